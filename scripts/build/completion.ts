@@ -47,6 +47,7 @@ const ARGUMENTS: Readonly<Record<string, ValueKind>> = {
   'config:unset key': 'config-keys',
   'const constant': 'constants',
   'encode type': 'calls',
+  'explain name': 'calls',
   'metadata:diff other': 'networks',
   'metadata:show name': 'pallets',
   'multisig:approve name': 'multisig',
@@ -55,12 +56,15 @@ const ARGUMENTS: Readonly<Record<string, ValueKind>> = {
   'multisig:pending name': 'multisig',
   'multisig:remove name': 'multisig',
   'multisig:show name': 'multisig',
+  'order:list folder': 'file',
+  'order:prune order': 'file',
   'policy:check command': 'command',
   'proxy:types kind': 'proxy-kinds',
   'query item': 'storage',
   'root:claim-type:set type': ['keep', 'swap'],
   'sudo:get name': 'parameters',
   'tx:call call': 'calls',
+  'utils:convert value': 'account',
 }
 
 /** What a flag may be by its name, whatever it is called in the help. */

@@ -123,6 +123,25 @@ export interface SubnetLine extends LinePlace {
   readonly met: string | null
 }
 
+export interface OrderLine extends LinePlace {
+  readonly type: 'order'
+  readonly order_id: Hash
+  readonly kind: 'limit-buy' | 'take-profit' | 'stop-loss'
+  readonly netuid: Natural
+  /** After the block. */
+  readonly status: 'open' | 'partly-filled' | 'filled' | 'cancelled' | 'expired'
+  /** What of it can still be filled; null for a share of what another order brings. */
+  readonly open: TaoJson | AlphaJson | null
+  /** What happened to it; `is` where it is told how it is at first, or that it has expired. */
+  readonly what: 'is' | 'executed' | 'skipped' | 'cancelled'
+  /** What its signer gave and got, after the fee. */
+  readonly gave: TaoJson | AlphaJson | null
+  readonly got: TaoJson | AlphaJson | null
+  /** Why it was skipped. */
+  readonly reason: string | null
+  readonly extrinsic: Natural | null
+}
+
 /** With --best: a block that was told of is no longer part of the chain. */
 export interface ReplacedLine {
   readonly type: 'replaced'
@@ -170,7 +189,15 @@ export interface WatchReport {
 }
 
 /** A line about a block. */
-export type BlockSight = WatchedBlockLine | WatchedEventLine | PriceLine | BalanceLine | RegistrationLine | WeightsLine | SubnetLine
+export type BlockSight =
+  | WatchedBlockLine
+  | WatchedEventLine
+  | PriceLine
+  | BalanceLine
+  | RegistrationLine
+  | WeightsLine
+  | SubnetLine
+  | OrderLine
 
 /** A line of a command that watches. */
 export type WatchLine = BlockSight | ReplacedLine | LostLine | ResumedLine | WatchReport

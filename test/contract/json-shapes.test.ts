@@ -500,6 +500,7 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     const order = join(home.directory, 'linked.json')
     await check('order sign', ['limit-buy', ...READY, ...on, '--feeds-next', '--out', order])
     await recordWrite('order relay', [order, ...owner])
+    await recordLines('order watch', [order, '--best'])
     await recordWrite('order prune', [order, ...owner])
     await recordOwner(on, netuid)
     await recordKeys(port, netuid)

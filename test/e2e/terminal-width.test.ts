@@ -270,6 +270,7 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   'watch balance': 'its screen is looked at in watch.test.ts',
   'watch blocks': 'its screen is looked at in watch.test.ts',
   'watch events': 'its screen is looked at in watch.test.ts',
+  'order watch': 'its screen is that of watch, and its lines are in order-life.test.ts',
   'watch price': 'its screen is looked at in watch.test.ts',
   'watch registration': 'its screen is looked at in watch.test.ts',
   'watch subnet': 'its screen is looked at in watch.test.ts',

@@ -39,6 +39,13 @@ export interface BoundRecord {
   readonly hash: string
 }
 
+/** What was signed for it will never take effect, whoever has it: an order was cancelled, or a call that waited was dropped. */
+export interface UndoneRecord {
+  readonly kind: 'undone'
+  readonly time: string
+  readonly id: string
+}
+
 /** A dry run that the policy allowed. */
 export interface RehearsedRecord {
   readonly kind: 'rehearsed'
@@ -49,9 +56,9 @@ export interface RehearsedRecord {
   readonly call_digest: string
 }
 
-export type PolicyRecord = ReservedRecord | ReleasedRecord | BoundRecord | RehearsedRecord
+export type PolicyRecord = ReservedRecord | ReleasedRecord | BoundRecord | UndoneRecord | RehearsedRecord
 
-const KINDS: ReadonlySet<unknown> = new Set(['reserved', 'released', 'bound', 'rehearsed'])
+const KINDS: ReadonlySet<unknown> = new Set(['reserved', 'released', 'bound', 'undone', 'rehearsed'])
 
 /** Whether a line of the journal, parsed, is a record of a policy. Its fields come from a file and are checked where they are used. */
 export function isPolicyRecord(value: unknown): value is PolicyRecord {

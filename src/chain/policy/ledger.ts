@@ -1,7 +1,9 @@
 /** Reads from the journal what was set aside, sent and settled, and which dry runs there were. */
 import { MAX_AMOUNT, type Rao, rao, ZERO_RAO } from '../../core/money.js'
+import { hashBlake2b256 } from '../hash.js'
 import type { JournalStatus } from '../journal/journal.js'
 import { readFromEnd } from '../journal/journal-file.js'
+import { fromHex, toHex } from '../scale/hex.js'
 import type { Rehearsal, Spending } from './spending.js'
 
 export interface Ledger {
@@ -34,6 +36,10 @@ function readAmount(value: unknown): Rao {
   return typeof value === 'string' && /^\d{1,20}$/.test(value) ? rao(BigInt(value)) : rao(MAX_AMOUNT)
 }
 
+function isHex(value: unknown): value is string {
+  return typeof value === 'string' && /^0x(?:[0-9a-f]{2})*$/.test(value)
+}
+
 function readList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
 }
@@ -61,6 +67,9 @@ class LedgerReader {
   readonly #entries: { readonly line: Line; readonly hash: () => string }[] = []
   readonly #hashes = new Map<string, string>()
   readonly #released = new Set<string>()
+  readonly #undone = new Set<string>()
+  /** By reservation: the hash of the call that waits, where its transaction has left one for later. */
+  readonly #later = new Map<string, string>()
   readonly #outcomes = new Map<string, Outcome>()
   readonly rehearsals: Rehearsal[] = []
 
@@ -73,13 +82,20 @@ class LedgerReader {
       case 'released':
         this.#released.add(id)
         return
+      case 'undone':
+        this.#undone.add(id)
+        return
       case 'bound':
         this.#hashes.set(id, readText(line.hash))
         return
       case 'signed': {
         const hash = readText(line.hash)
-        if (typeof line.reservation === 'string') this.#hashes.set(line.reservation, hash)
-        else this.#entries.push({ line, hash: () => hash })
+        if (typeof line.reservation !== 'string') {
+          this.#entries.push({ line, hash: () => hash })
+          return
+        }
+        this.#hashes.set(line.reservation, hash)
+        if (isHex(line.later_call)) this.#later.set(line.reservation, toHex(hashBlake2b256(fromHex(line.later_call))))
         return
       }
       case 'outcome':
@@ -110,15 +126,17 @@ class LedgerReader {
       const outcome = this.#outcomes.get(hash())
       // Of what never was in a block, the carrier that it was encrypted in may have been, and was paid for.
       if (outcome?.status === 'not-included' && (outcome.feeRao ?? ZERO_RAO) === ZERO_RAO) return []
-      const spending = line.kind === 'reserved' ? readReserved(line, outcome) : readUnguarded(line, outcome)
-      return [{ ...spending, hash: hash() === '' ? null : hash() }]
+      const id = readText(line.id)
+      const spending = line.kind === 'reserved' ? readReserved(line, outcome, this.#undone.has(id)) : readUnguarded(line, outcome)
+      const later = this.#later.get(id)
+      return [{ ...spending, hash: hash() === '' ? null : hash(), ...(later === undefined ? {} : { later }) }]
     })
   }
 }
 
-function readReserved(line: Line, outcome: Outcome | undefined): Omit<Spending, 'hash'> {
+function readReserved(line: Line, outcome: Outcome | undefined, isTakenBack: boolean): Omit<Spending, 'hash'> {
   // What failed as a whole has moved nothing but the fee.
-  const isUndone = outcome?.status === 'not-included' || (outcome?.status === 'failed' && line.all_or_nothing === true)
+  const isUndone = isTakenBack || outcome?.status === 'not-included' || (outcome?.status === 'failed' && line.all_or_nothing === true)
   return {
     id: readText(line.id),
     time: readTime(line.time),

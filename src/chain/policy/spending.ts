@@ -7,6 +7,8 @@ export interface Spending {
   readonly id: string
   /** Of the signed transaction; null before it is known. */
   readonly hash: string | null
+  /** The hash of a call that it has left for later; left out where it has left none. */
+  readonly later?: string
   /** Unix time in ms. */
   readonly time: number
   readonly genesisHash: string

@@ -2,6 +2,7 @@ import type { WriteReport } from '../../report/write.js'
 import type { Results } from '../../report/write-results.js'
 import { getMultisig } from '../accounts/multisigs.js'
 import { operationFlags } from '../flags/operation-flags.js'
+import { giveBackLater } from '../policy/give-back.js'
 import type { OperationChoice } from '../wrap/choose-operation.js'
 import { TxCommand } from './tx-command.js'
 import type { WriteChoice } from './write-choice.js'
@@ -47,6 +48,9 @@ export abstract class MultisigCommand<R extends Results = Results> extends TxCom
     checkOperationChoice(choice)
     const client = await this.connect(choice.network)
     const hash = await chooseCallHash(client, pending, choice)
-    return this.execute(client, wallet, () => planCancel(client, wish, hash), choice)
+    const report = await this.execute(client, wallet, () => planCancel(client, wish, hash), choice)
+    if (report.status === 'succeeded' && 'cancelled' in report.results)
+      await giveBackLater(client, hash, await wallet.readAddress('coldkey'))
+    return report
   }
 }

@@ -1,4 +1,5 @@
 /** Makes a declaration of the text of its file. */
+
 import type { Declaration, Declared } from '../../chain/declared/declaration.js'
 import { pathOfParam } from '../../chain/declared/declaration.js'
 import { readChildShare } from '../../chain/declared/spell-value.js'
@@ -13,6 +14,8 @@ import { alpha, type Price, parseAlpha, parseDecimalUnits, price, UNITS_PER_TOKE
 import { encodeAddress, parseAddress } from '../../core/ss58.js'
 import { suggestNames } from '../../core/suggest-names.js'
 import { parseTake } from '../../core/take.js'
+import { SUBNET_LINKS } from '../flags/subnet-identity-flags.js'
+import { isUrl } from '../inputs/demand-url.js'
 import { readMapping, readNetuid } from '../yaml/read-mapping.js'
 import { parseYaml, type YamlEntry, YamlFault, type YamlNode } from '../yaml/yaml-node.js'
 
@@ -106,6 +109,7 @@ function readIdentity(node: YamlNode): readonly Declared[] {
     const text = readText(value)
     const most = SUBNET_IDENTITY_LIMITS[field]
     if (new TextEncoder().encode(text).length > most) value.fail(`has more than the ${most} bytes that the chain keeps`)
+    if (text !== '' && SUBNET_LINKS.has(field) && !isUrl(text)) value.fail('is no URL, such as https://example.org')
     return [{ kind: 'identity', path: `identity.${field}`, ...placeOf(value), field, text }]
   })
 }

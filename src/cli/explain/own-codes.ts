@@ -814,6 +814,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   INVALID_TOLERANCE: [[2, 'Invalid tolerance: …', null, null]],
   INVALID_UID: [[2, 'Invalid uid: …', 'It is a whole number from 0 to …, or a range of them.', 'Write --uid 1,5-9.']],
   INVALID_UNTIL: [[2, '…', null, 'Write --until 5123456, --until 2027-03-01T14:30Z or --until 6h.']],
+  INVALID_URL: [[2, '--… is no URL', '… is on the chain for everybody to open.', 'Write --… https://example.org']],
   INVALID_VALUE: [
     [2, 'Invalid split', 'A part is a number that is not negative.', null],
     [2, 'The split is nothing but zeros', null, null],
@@ -1246,6 +1247,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   ORDER_FOLDER_UNREADABLE: [
     [3, 'The folder of orders cannot be read', '…: ….', 'Name another folder, or none for that in which signed orders are kept.'],
   ],
+  ORDER_NOT_FILLED: [[3, 'Not every order was filled', null, 'See what has become of it with `taoctl order show`.']],
   ORDER_PROCESSED: [[3, 'The order cannot be cancelled any more', null, 'See what has become of it with `taoctl order show`.']],
   ORDER_SCHEME: [[3, 'This chain takes no orders of such a key', 'It is a key of ….', 'Sign with a coldkey of sr25519.']],
   ORDER_SIGNER_FROZEN: [[3, 'The signer is swapping the coldkey, and may not trade', null, 'Wait until the swap is made or taken back.']],

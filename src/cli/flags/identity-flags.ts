@@ -1,6 +1,7 @@
 /** Flags for what a coldkey says about itself, with the names that btcli gives them. */
 import * as Flags from '@oclif/core/flags'
 import type { Identity, IdentityField } from '../../chain/keys/read-identity.js'
+import { demandUrl } from '../inputs/demand-url.js'
 
 const text = (summary: string, aliases: readonly string[]) =>
   Flags.string({ summary, helpValue: '<text>', helpGroup: 'IDENTITY', aliases: [...aliases] })
@@ -26,12 +27,16 @@ const FIELDS: Readonly<Record<keyof typeof identityFlags, IdentityField>> = {
   additional: 'additional',
 }
 
-/** The fields that were named, by the names of the chain. An empty text clears one. */
+/** What others show as links. */
+const URLS: ReadonlySet<IdentityField> = new Set(['url', 'github_repo', 'image'])
+
+/** The fields that were named, by the names of the chain. An empty text clears one. Usage error `INVALID_URL` (exit 2). */
 export function readIdentityFlags(choice: { readonly [flag in keyof typeof identityFlags]?: string | undefined }): Partial<Identity> {
   const given = Object.entries(FIELDS).flatMap(([flag, field]) => {
     const value = choice[flag as keyof typeof identityFlags]
     // In btcli a single space clears a field.
-    return value === undefined ? [] : [[field, value === ' ' ? '' : value] as const]
+    if (value === undefined) return []
+    return [[field, URLS.has(field) ? demandUrl(value, flag) : value === ' ' ? '' : value] as const]
   })
   return Object.fromEntries(given)
 }

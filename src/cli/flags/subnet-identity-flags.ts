@@ -2,6 +2,7 @@
 import * as Flags from '@oclif/core/flags'
 import type { SubnetIdentityField, SubnetTexts } from '../../chain/subnets/owner/read-subnet-identity.js'
 import { usageError } from '../../core/errors.js'
+import { demandUrl } from '../inputs/demand-url.js'
 
 const text = (summary: string, aliases: readonly string[]) =>
   Flags.string({ summary, helpValue: '<text>', helpGroup: 'IDENTITY', aliases: [...aliases] })
@@ -43,12 +44,15 @@ const FIELDS: Readonly<Record<TextFlag, SubnetIdentityField>> = {
   'additional-info': 'additional',
 }
 
+/** What others show as links. */
+export const SUBNET_LINKS: ReadonlySet<SubnetIdentityField> = new Set(['github_repo', 'subnet_url', 'logo_url'])
+
 type TextChoice = { readonly [flag in TextFlag]?: string | undefined }
 type ClearChoice = { readonly [flag in ClearFlag]?: boolean }
 
 /**
  * The texts that were named, by the names of the chain: an empty one clears its field, as `--clear-…` does. Usage error `CONFLICT` (exit 2)
- * for a text that is both given and cleared.
+ * for a text that is both given and cleared, `INVALID_URL` for one that is no address where one is shown as a link.
  */
 export function readSubnetIdentityFlags(choice: TextChoice & ClearChoice): Partial<SubnetTexts> {
   const changes: Partial<Record<SubnetIdentityField, string>> = {}
@@ -59,7 +63,7 @@ export function readSubnetIdentityFlags(choice: TextChoice & ClearChoice): Parti
       throw usageError(`--${flag} and --clear-${flag} contradict each other`, 'CONFLICT', { hint: 'Leave one of them out.' })
     }
     // In btcli a single space clears a field.
-    if (given !== undefined) changes[field] = given === ' ' ? '' : given
+    if (given !== undefined) changes[field] = SUBNET_LINKS.has(field) ? demandUrl(given, flag) : given === ' ' ? '' : given
     if (cleared) changes[field] = ''
   }
   return changes

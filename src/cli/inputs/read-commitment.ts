@@ -1,4 +1,5 @@
 /** Reads what is to be committed from the flags. */
+
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import { type CommitmentField, HASH_LENGTH, type HashName, MOST_ENCRYPTED, MOST_RAW } from '../../chain/commitments/commitment-field.js'
@@ -8,6 +9,7 @@ import { usageError } from '../../core/errors.js'
 import { describeFileError, isAbsence, isSystemError } from '../../core/file-errors.js'
 import { readRegular } from '../../core/open-file.js'
 import { parseDuration } from '../flags/parse-duration.js'
+import { isUrl } from './demand-url.js'
 
 /** How much longer what is encrypted is than what is in it. */
 const OVERHEAD = 244
@@ -63,7 +65,7 @@ function readBytes(file: string, flag: string, maxBytes: number): Uint8Array {
 
 function parseUrl(text: string): Uint8Array {
   const plain = text.trim()
-  if (!/^[a-z][a-z0-9+.-]{1,20}:\/\/[^\s\p{C}]+$/iu.test(plain) || !URL.canParse(plain)) {
+  if (!isUrl(plain)) {
     refuse('--url is no URL.', 'Write --url https://example.org/model, or use --text.')
   }
   return Buffer.from(plain)

@@ -2,6 +2,7 @@ import type { ChainClient } from '../../chain/client.js'
 import { readOutputs } from '../../chain/orders/linked-output.js'
 import { readOrderStates } from '../../chain/orders/order-state.js'
 import type { OrderListRow } from '../../report/orders/orders.js'
+import { giveBackOrders } from '../policy/give-back.js'
 import { describeOrder, describeOrderState } from './describe-order.js'
 import type { FoundOrder } from './list-order-files.js'
 
@@ -18,6 +19,18 @@ export async function describeFound(client: ChainClient | null, found: readonly 
             found.map(({ id }) => id),
           ),
         ])
+  if (client !== null) {
+    // What was not filled at all, and never will be: what a policy counts for it is given back.
+    const ended = found.filter((_, index) => {
+      const state = states[index]
+      const isUnfilled = state !== undefined && state.filled === null && (state.status === 'cancelled' || state.status === 'expired')
+      return isUnfilled && state.chainId === orders[index]?.chainId
+    })
+    await giveBackOrders(
+      client,
+      ended.map(({ id }) => id),
+    )
+  }
   return found.map(({ file, signed: { order }, isSigned }, index) => {
     const state = states[index]
     return {

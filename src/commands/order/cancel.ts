@@ -1,8 +1,10 @@
+import { findOrderId } from '../../chain/orders/encode-order.js'
 import { planCancelOrder } from '../../chain/orders/plan-cancel.js'
 import { findOwner } from '../../cli/accounts/own-keys.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'
 import { orderFileArgs } from '../../cli/flags/orders/order-flags.js'
 import { readOrderFile } from '../../cli/orders/read-order-file.js'
+import { giveBackOrders } from '../../cli/policy/give-back.js'
 import type { OrderCancelResults } from '../../report/orders/order-results.js'
 import type { WriteReport } from '../../report/write.js'
 
@@ -25,6 +27,9 @@ export default class OrderCancel extends TxCommand<OrderCancelResults> {
     const wallet = await this.openWallet(owner?.role === 'coldkey' ? { ...flags, ...owner.choice } : flags)
     const coldkey = await wallet.readAddress('coldkey')
     const client = await this.connect(flags.network)
-    return this.execute(client, wallet, () => planCancelOrder(client, { coldkey, order }), flags)
+    const report = await this.execute(client, wallet, () => planCancelOrder(client, { coldkey, order }), flags)
+    // An approval or an announcement has not cancelled it yet.
+    if (report.status === 'succeeded' && 'order_id' in report.results) await giveBackOrders(client, [findOrderId(order)])
+    return report
   }
 }

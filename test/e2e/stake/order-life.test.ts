@@ -46,6 +46,13 @@ interface Relayed {
 }
 const relays = (...words: readonly string[]) => run<Relayed>('order', 'relay', ...words, '-w', 'relayer')
 
+/** The lines of a watch. */
+const readLines = (stdout: string): unknown[] =>
+  stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown)
+
 async function balanceOf(wallet: string): Promise<bigint> {
   const { balances } = await run<{ balances: { free: { rao: string } }[] }>('wallet', 'balance', '-w', wallet)
   return BigInt(balances[0]?.free.rao ?? 0)
@@ -133,6 +140,42 @@ describe('an order', () => {
     )
     expect((await balanceOf('relayer')) - before).toBe(50_000_000n - BigInt(fee.rao))
     expect(await refused('order', 'relay', ...files, '-w', 'relayer')).toEqual([3, 'ORDER_PROCESSED'])
+  })
+
+  it('is watched until it is filled, and no fill is missed that came meanwhile', async () => {
+    await sign('watched.json', '--relayer', 'relayer', '--partial', '--expires', '12d')
+    const from = String(localnet.node.chain.head.number)
+    await relays(place('watched.json'), '--fill', '1')
+    const watch = ['order', 'watch', place('watched.json'), '--from-block', from, '--best', '--json']
+    const cursor = ['--resume', place('order.cursor')]
+    const first = await runCli(home, [...watch, ...cursor, '--count', '2'], { env: env(), alone: true })
+    expect([first.code, readLines(first.stdout)]).toMatchObject([
+      0,
+      [
+        { what: 'is', status: 'open' },
+        { what: 'executed', status: 'partly-filled', gave: { tao: '1' }, open: { tao: '4' } },
+        { ended: 'count' },
+      ],
+    ])
+    await relays(place('watched.json'), '--fill', '1')
+    await relays(place('watched.json'))
+    // It was not watched while it was filled, and goes on where it was.
+    const second = await runCli(home, ['order', 'watch', place('watched.json'), '--best', '--json', ...cursor], { env: env(), alone: true })
+    expect([second.code, readLines(second.stdout)]).toMatchObject([
+      0,
+      [
+        { what: 'executed', status: 'partly-filled', gave: { tao: '1' }, open: { tao: '3' } },
+        { what: 'executed', status: 'filled', gave: { tao: '3' }, open: { tao: '0' } },
+        { ended: 'met' },
+      ],
+    ])
+    await sign('ended.json', '--expires', '13d')
+    await run('order', 'cancel', place('ended.json'))
+    const both = await runCli(home, ['order', 'watch', place('ended.json'), place('watched.json'), '--best', '--json'], {
+      env: env(),
+      alone: true,
+    })
+    expect([both.code, both.stdout]).toEqual([3, expect.stringContaining('ORDER_NOT_FILLED')])
   })
 
   it('is filled in parts by its relayer, and listed with what is open', async () => {
@@ -231,6 +274,13 @@ describe('an order', () => {
     const policy = place('policy.yaml')
     writeFileSync(policy, 'version: 1\nrules: [{ name: day, caps: { per-day: 8 } }]\n', { mode: 0o600 })
     await sign('third.json', '--policy', policy)
+    expect(await refused('order', 'sign', 'limit-buy', ...terms('--out', place('no.json'), '--policy', policy))).toEqual([
+      3,
+      'POLICY_CAP_PER_DAY',
+    ])
+    // What is cancelled takes nothing any more.
+    await run('order', 'cancel', place('third.json'))
+    await sign('fourth.json', '--expires', '14d', '--policy', policy)
     expect(await refused('order', 'sign', 'limit-buy', ...terms('--out', place('no.json'), '--policy', policy))).toEqual([
       3,
       'POLICY_CAP_PER_DAY',

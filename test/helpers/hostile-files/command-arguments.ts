@@ -105,6 +105,7 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   'order:list': offline('--offline'),
   'order:prune': online(GIVEN.json, '-w', 'w'),
   'order:relay': online(GIVEN.json, '-w', 'w'),
+  'order:watch': null,
   'order:show': offline(GIVEN.json, '--offline'),
   'order:sign': offline(
     ...['limit-buy', ...NETUID, '--amount', '1', '--price', '1', '--expires', '7d', '-n', 'finney', '--offline'],

@@ -126,6 +126,11 @@ function formatGot(order: LimitOrder, units: bigint): string {
   return isBuy(order) ? formatAlpha(alpha(order.netuid, units)) : formatTao(rao(units))
 }
 
+/** How an order is called in the preview, where its id would fill the line. */
+function nameOrder({ length }: readonly OrderOutlook[], index: number): string {
+  return length === 1 ? 'order' : `order ${index + 1}`
+}
+
 /** What an order does, in a sentence without its end: "pays 5 TAO, gets about 4.9 alpha of subnet 3". */
 function describeTrade(outlook: OrderOutlook): string {
   const order = orderOf(outlook)
@@ -154,7 +159,7 @@ function sumOwnPayments(outlooks: readonly OrderOutlook[], relayer: string): Rao
 
 function listEffects(outlooks: readonly OrderOutlook[], earnsRao: Rao): PlanEffect[] {
   return [
-    ...outlooks.map((one): PlanEffect => ({ label: `order ${one.facts.id}`, before: one.facts.state.status, after: describeTrade(one) })),
+    ...outlooks.map((one, index): PlanEffect => ({ label: nameOrder(outlooks, index), after: describeTrade(one) })),
     { label: 'you earn', after: earnsRao === 0n ? 'nothing: no order pays you a fee' : `about ${formatTao(earnsRao)} of fees` },
   ]
 }
@@ -238,7 +243,7 @@ export async function planRelay(client: ChainClient, request: RelayRequest): Pro
     account: null,
     checks: [...checkCall(outlooks, circumstances), ...gatherChecks(outlooks)],
     fields: [
-      { label: 'orders', value: String(outlooks.length) },
+      ...outlooks.map(({ facts: { id } }, index) => ({ label: nameOrder(outlooks, index), value: id })),
       ...(outlooks.length > 1 ? [{ label: 'if one fails', value: request.mode === 'each' ? 'it is skipped' : 'none is carried out' }] : []),
     ],
     effects: listEffects(outlooks, earnsRao),

@@ -4,6 +4,7 @@ import { resolveAccount } from '../../../cli/accounts/resolve-account.js'
 import { TxCommand } from '../../../cli/bases/tx-command.js'
 import { announcementArgs, realFlags } from '../../../cli/flags/proxy-flags.js'
 import { chooseAnnouncement } from '../../../cli/inputs/choose-announcement.js'
+import { giveBackLater } from '../../../cli/policy/give-back.js'
 import type { WriteReport } from '../../../report/write.js'
 import type { AnnouncementDropResults } from '../../../report/write-results.js'
 
@@ -23,6 +24,8 @@ export default class ProxyAnnouncementsRemove extends TxCommand<AnnouncementDrop
     const client = await this.connect(flags.network)
     const who = { delegate, ...(real === undefined ? {} : { real }) }
     const callHash = await chooseAnnouncement(client, hash, who)
-    return this.execute(client, wallet, () => planDropAnnouncement(client, { ...who, callHash }, 'delegate'), flags)
+    const report = await this.execute(client, wallet, () => planDropAnnouncement(client, { ...who, callHash }, 'delegate'), flags)
+    if (report.status === 'succeeded' && 'dropped' in report.results) await giveBackLater(client, callHash, delegate)
+    return report
   }
 }

@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { hashBlake2b256 } from '../../../../src/chain/hash.js'
 import { appendJournal, type JournalStatus } from '../../../../src/chain/journal/journal.js'
 import { encodeCallBytes } from '../../../../src/chain/metadata/encode-value.js'
 import type { Preview } from '../../../../src/chain/plan.js'
 import { readLedger } from '../../../../src/chain/policy/ledger.js'
 import type { PolicyRule } from '../../../../src/chain/policy/policy.js'
 import { PolicyGuard } from '../../../../src/chain/policy/policy-guard.js'
+import { undoSpending } from '../../../../src/chain/policy/undo-spending.js'
+import { toHex } from '../../../../src/chain/scale/hex.js'
 import type { GuardedWrite } from '../../../../src/chain/send/write-guard.js'
 import { rao } from '../../../../src/core/money.js'
 import { encodeAddress } from '../../../../src/core/ss58.js'
@@ -201,4 +204,37 @@ describe('no sequence of writes that are permitted', { timeout: 60_000 }, () => 
     expect(results.filter((code) => code === null)).toHaveLength(5)
     expect(results.filter((code) => code === 'POLICY_CAP_TOTAL')).toHaveLength(15)
   })
+})
+
+test('what was taken back counts with its fee alone: an order by its id, a call that waited once for each time that it did', () => {
+  const reserve = (id: string, value: bigint) =>
+    appendJournal(directory, {
+      ...{ kind: 'reserved', time: new Date().toISOString(), id, genesis_hash: GENESIS, accounts: [ALICE], value_rao: value.toString() },
+      ...{ fee_rao: '7', all_or_nothing: true, destinations: [{ address: BOB, rao: value.toString() }], command: '', call_hash: '' },
+    })
+  const values = () => readLedger(directory, null).spent.map(({ valueRao, feeRao, destinations }) => [valueRao, feeRao, destinations.size])
+  const order = `0x${'0d'.repeat(32)}`
+  reserve('one', 5n)
+  appendJournal(directory, { kind: 'bound', time: new Date().toISOString(), id: 'one', hash: order })
+  undoSpending(directory, { genesisHash: `0x${'00'.repeat(32)}`, orderIds: [order] })
+  undoSpending(directory, { genesisHash: GENESIS, orderIds: [`0x${'0e'.repeat(32)}`] })
+  expect(values()).toEqual([[5n, 7n, 1]])
+  undoSpending(directory, { genesisHash: GENESIS, orderIds: [order] })
+  expect(values()).toEqual([[0n, 7n, 0]])
+  for (const id of ['two', 'three']) {
+    reserve(id, 9n)
+    const signed = { kind: 'signed', time: new Date().toISOString(), hash: `0x${id}`, signer: ALICE, genesis_hash: GENESIS }
+    appendJournal(directory, { ...signed, later_call: '0x0102', reservation: id } as never)
+  }
+  const later = toHex(hashBlake2b256(Uint8Array.of(1, 2)))
+  undoSpending(directory, { genesisHash: GENESIS, later, signer: BOB })
+  expect(values().slice(1)).toEqual([
+    [9n, 7n, 1],
+    [9n, 7n, 1],
+  ])
+  undoSpending(directory, { genesisHash: GENESIS, later, signer: ALICE })
+  expect(values().slice(1)).toEqual([
+    [9n, 7n, 1],
+    [0n, 7n, 0],
+  ])
 })
