@@ -3,20 +3,22 @@ import { validateExtrinsic } from '../../src/localnet/executive/apply-extrinsic.
 import { BlockBuilder, beginBlock } from '../../src/localnet/executive/block-builder.js'
 import { BlockContext, type DepositedEvent } from '../../src/localnet/executive/block-context.js'
 import { applyResult, ChainExecutive, encodeApplied } from '../../src/localnet/executive/chain-executive.js'
+import { reserveWeight, validateWeight } from '../../src/localnet/executive/extensions/check-weight.js'
 import { decodeExtrinsic, type Extrinsic, encodeBareExtrinsic, formatOf } from '../../src/localnet/executive/extrinsic.js'
+import { encodeHeader, type HeaderDigest } from '../../src/localnet/executive/header.js'
 import { SignatureMemo } from '../../src/localnet/executive/signature-memo.js'
 import type { SignatureCheck } from '../../src/localnet/executive/signatures.js'
-import type { DispatchClass } from '../../src/localnet/frame/dispatch.js'
+import type { DispatchClass, DispatchInfo } from '../../src/localnet/frame/dispatch.js'
 import type { Spec } from '../../src/localnet/frame/spec.js'
-import { transactionValidity } from '../../src/localnet/frame/validity.js'
-import { ethereum } from '../../src/localnet/pallets/ethereum/schema.js'
+import { transactionValidity, ValidityFailure } from '../../src/localnet/frame/validity.js'
 import { registerWeight } from '../../src/localnet/pallets/system/block-weight.js'
 import { EventRecord, system } from '../../src/localnet/pallets/system/schema.js'
 import { timestamp } from '../../src/localnet/pallets/timestamp/schema.js'
-import { hashName } from '../../src/localnet/schema/hash.js'
+import { blake2256, hashName } from '../../src/localnet/schema/hash.js'
 import { bytesToHex, hexToBytes, ScaleError, Writer } from '../../src/localnet/schema/scale.js'
 import type { Hex } from '../../src/localnet/schema/types.js'
 import { type Change, equalBytes, State } from '../../src/localnet/state/state.js'
+import { computeExtrinsicsRoot } from '../../src/localnet/state/trie-root.js'
 import { CallNames, isAsked } from './call-names.js'
 import { Describer, differInEvents, differInStorage, type OurDiff } from './describe.js'
 import type { Row, Tally } from './tally.js'
@@ -58,12 +60,14 @@ const SCRATCH = [
   'InherentsApplied',
   'ExtrinsicWeightReclaimed',
 ].map((item) => hashName('System') + hashName(item))
-const scratch = new Set(SCRATCH)
+/** `:extrinsic_index` */
+const EXTRINSIC_INDEX = '3a65787472696e7369635f696e646578'
+const scratch = new Set([...SCRATCH, EXTRINSIC_INDEX])
 
-const ETHEREUM_BLOCK_HASH = hashName('Ethereum') + hashName('BlockHash')
-const ETHEREUM_CURRENT_BLOCK = `0x${hashName('Ethereum')}${hashName('CurrentBlock')}`
-const SYSTEM_BLOCK_HASH = hashName('System') + hashName('BlockHash')
 const ZERO: Hex = `0x${'00'.repeat(32)}`
+
+/** SCALE of what is refused because of its signature; one around a call is checked before frame_system notes anything. */
+const BAD_PROOF = '0x010004'
 
 const hexOf = (bytes: Uint8Array): Hex => `0x${bytesToHex(bytes)}`
 
@@ -141,7 +145,7 @@ export class Replayer {
       if (row) this.#compareValidity(row, `${where} ${extrinsic.label}`, prepared, extrinsic.validate)
       return { extrinsic, prepared, row }
     })
-    const builder = this.#newBuilder(step.number, step.parentHash, BigInt(step.slot), step.finalizeDiff)
+    const builder = this.#newBuilder(step.number, step.parentHash, BigInt(step.slot))
     this.state.begin()
     const before = { name: 'on_initialize', where, diff: step.initDiff, events: step.initEvents }
     this.#replayHook(before, builder.context, () => builder.initialize())
@@ -157,8 +161,13 @@ export class Replayer {
       if (extrinsic.index !== null) index = (extrinsic.index ?? index) + 1
     }
     const after = { name: 'on_finalize', where, diff: step.finalizeDiff, events: step.finalizeEvents }
-    this.#replayHook(after, builder.context, () => builder.finalize())
+    let digest: HeaderDigest = { logs: [] }
+    this.#replayHook(after, builder.context, () => {
+      digest = builder.finalize()
+    })
+    this.#forgetRefused(builder)
     this.state.commit()
+    this.#compareHash(where, this.#hashOf(builder, digest), step.hash)
     this.#headHash = step.hash
   }
 
@@ -183,6 +192,8 @@ export class Replayer {
     this.state.begin()
     const applied = builder.apply(prepared)
     const ours = this.#closeLayer(recorded.diff)
+    const isUnread = prepared.signed !== undefined && recorded.apply === BAD_PROOF
+    if (!applied.included && !isUnread) this.#noteRefused(context, index, prepared)
     const events = this.#encodeEvents(context.events.slice(firstEvent))
     if (row) {
       const expected = recorded.events.map(({ hex }) => hex)
@@ -197,6 +208,24 @@ export class Replayer {
       if (ownDiff.length < diff.length) row.notImplemented++
       this.tally.compare(row, 'diff', where, differInStorage(this.#describer, ours, ownDiff))
     }
+  }
+
+  /**
+   * The recorder kept also what frame_system notes of an extrinsic before it is refused, its bytes: another one takes their place, or they
+   * stay when the block is over; and the room that a transaction of Ethereum has taken by then. A node has nothing of it. The hashes of the
+   * recording follow from it.
+   */
+  #noteRefused(context: BlockContext, index: number, { bytes, call }: Extrinsic): void {
+    if (call.pallet === 'Ethereum') takeRoom(context, context.dispatchInfo(call), bytes.length)
+    const writer = new Writer()
+    writer.compact(bytes.length)
+    writer.bytes(bytes)
+    this.state.set(system.storage.ExtrinsicData.key(index), writer.finish())
+  }
+
+  /** What frame_system takes away at the end of a block that has so many extrinsics. */
+  #forgetRefused({ bodies }: BlockBuilder): void {
+    for (const index of bodies.keys()) this.state.delete(system.storage.ExtrinsicData.key(index))
   }
 
   #noteUndecodable(row: Row, where: string, apply: Outcome, reason: string): void {
@@ -250,7 +279,7 @@ export class Replayer {
     this.#undone(() => {
       const number = forkedFrom.block + 1
       const slot = BigInt(forkedFrom.timestampOfNext) / 12_000n
-      const builder = this.#newBuilder(number, forkedFrom.hash, slot, [])
+      const builder = this.#newBuilder(number, forkedFrom.hash, slot)
       builder.initialize()
       const inherent = decodeExtrinsic(formatOf(this.spec), timestampInherent(this.spec, BigInt(forkedFrom.timestampOfNext)))
       builder.apply(inherent)
@@ -298,30 +327,22 @@ export class Replayer {
   }
 
   #replayEmptyBlocks(step: EmptyBlocksStep): void {
-    const hashes = new Map(step.netDiff.filter(({ key }) => key.startsWith(`0x${SYSTEM_BLOCK_HASH}`)).map(({ key, after }) => [key, after]))
-    const ethereumHashes = new Map(
-      step.netDiff.filter(({ key }) => key.startsWith(`0x${ETHEREUM_BLOCK_HASH}`)).map((entry) => [entry.key, entry]),
-    )
     const events: string[] = []
     const net = new Map<string, NetChange>()
     for (let number = step.from; number <= step.to; number++) {
       const timestamp = BigInt(step.firstTimestamp + (number - step.from) * step.stepMs)
-      const last = number === step.to
-      const builder = this.#newBuilder(number, this.#headHash, timestamp / 12_000n, last ? step.netDiff : [])
+      const builder = this.#newBuilder(number, this.#headHash, timestamp / 12_000n)
       // Each block is committed separately, because walking through a layer of thousands of blocks would become slower with each block.
       this.state.begin()
       builder.initialize()
       builder.apply(decodeExtrinsic(formatOf(this.spec), timestampInherent(this.spec, timestamp)))
-      builder.finalize()
-      // The hash of the block cannot be computed, because its state root is not recorded. The recorded hash is written instead.
-      const known = last ? undefined : ethereumHashes.get(ethereumHashKey(number))
-      if (known) this.#write(known.key, known.after)
+      const digest = builder.finalize()
+      this.#forgetRefused(builder)
       for (const change of this.state.changes())
         net.set(change.key, { before: net.get(change.key)?.before ?? { value: change.before }, change })
       this.state.commit()
       events.push(...this.#encodeEvents(builder.context.events.filter(({ phase }) => phase.type !== 'ApplyExtrinsic')))
-      if (last) break
-      this.#headHash = hashes.get(blockHashKey(number)) ?? ZERO
+      this.#headHash = this.#hashOf(builder, digest)
     }
     const ours = this.#adopt(
       [...net.values()].map(({ before, change }) => ({ ...change, before: before.value })),
@@ -329,6 +350,7 @@ export class Replayer {
     )
     const hook = { name: 'runs of empty blocks', where: `blocks ${step.from} to ${step.to}`, diff: step.netDiff, events: step.events }
     this.#compareHooks(hook, events, ours)
+    this.#compareHash(`blocks ${step.from} to ${step.to}`, this.#headHash, step.hash)
     this.#headHash = step.hash
   }
 
@@ -392,10 +414,29 @@ export class Replayer {
     }
   }
 
-  #newBuilder(number: number, parentHash: Hex, slot: bigint, finalizeDiff: readonly DiffEntry[]): BlockBuilder {
-    const current = finalizeDiff.find(({ key }) => key === ETHEREUM_CURRENT_BLOCK)?.after
-    const root = current ? { intermediateRoot: `0x${current.slice(170, 234)}` } : {}
-    return new BlockBuilder(this.spec, this.state, this.#memo, { number, parentHash, slot, ...root })
+  #newBuilder(number: number, parentHash: Hex, slot: bigint): BlockBuilder {
+    return new BlockBuilder(this.spec, this.state, this.#memo, { number, parentHash, slot })
+  }
+
+  /** The hash of the block that the builder has made, whose effects are committed. */
+  #hashOf({ input, bodies }: BlockBuilder, digest: HeaderDigest): Hex {
+    return blake2256(
+      encodeHeader({
+        parent_hash: input.parentHash,
+        number: input.number,
+        state_root: this.state.root(),
+        extrinsics_root: computeExtrinsicsRoot(bodies),
+        digest,
+      }),
+    )
+  }
+
+  /** Compares hashes: a block's depends on every byte of the state, of what is in it, and of all blocks before it. */
+  #compareHash(where: string, ours: Hex, recorded: string): void {
+    if (!this.options.hooks) return
+    const row = this.#row('hooks', 'hashes of blocks')
+    row.seen++
+    this.tally.compare(row, 'diff', where, ours === recorded ? undefined : `hash ${ours}, recorded ${recorded}`)
   }
 
   #nextContext(): BlockContext {
@@ -455,6 +496,15 @@ export class Replayer {
   }
 }
 
+/** Nothing where there is no room. */
+function takeRoom(context: BlockContext, info: DispatchInfo, length: number): void {
+  try {
+    reserveWeight(context, info, length, validateWeight(context, info, length))
+  } catch (error) {
+    if (!(error instanceof ValidityFailure)) throw error
+  }
+}
+
 const isFee = (event: string): boolean => /^0x00.{8}0600/.test(event)
 
 function timestampInherent(spec: Spec, now: bigint): Uint8Array {
@@ -466,9 +516,6 @@ function toLittleEndian(number: number): string {
   writer.uint(number, 4)
   return bytesToHex(writer.finish())
 }
-
-const blockHashKey = (number: number): string => `0x${system.storage.BlockHash.key(number)}`
-const ethereumHashKey = (number: number): string => `0x${ethereum.storage.BlockHash.key([BigInt(number), 0n, 0n, 0n])}`
 
 /** Registers the recorded weight of an extrinsic that this chain cannot run, because it fills the block all the same. */
 function noteRecordedWeight(context: BlockContext, events: readonly RecordedEvent[]): void {

@@ -4,7 +4,8 @@ import { addWeight, subtractWeight, type Weight, ZERO_WEIGHT } from '../frame/we
 import { AURA_ENGINE, authorityOfSlot } from '../pallets/aura/hooks.js'
 import { registerWeight, totalBlockWeight, toWeight } from '../pallets/system/block-weight.js'
 import { EventRecord, system } from '../pallets/system/schema.js'
-import { bytesToHex, Writer } from '../schema/scale.js'
+import { blake2b } from '../schema/hash.js'
+import { bytesToHex, hexToBytes, Writer } from '../schema/scale.js'
 import { type Hex, type ValueOf, vec } from '../schema/types.js'
 import type { State } from '../state/state.js'
 import { type Applied, applyExtrinsic } from './apply-extrinsic.js'
@@ -18,8 +19,6 @@ export interface BlockInput {
   readonly number: number
   readonly parentHash: Hex
   readonly slot: bigint
-  /** The state's root just before the block is finalised, for those who have one; zeros otherwise. */
-  readonly intermediateRoot?: Hex
   /** The blocks after this one are another runtime's. */
   readonly upgrades?: boolean
 }
@@ -27,8 +26,16 @@ export interface BlockInput {
 const eventRecords = vec(EventRecord)
 const NOBODY: Hex = `0x${'00'.repeat(32)}`
 
+/** `:extrinsic_index`, which a genesis has, and the end of each block takes away. */
+const EXTRINSIC_INDEX = '3a65787472696e7369635f696e646578'
+/** `:intrablock_entropy` */
+const ENTROPY = '3a696e747261626c6f636b5f656e74726f7079'
+const ENTROPY_SUBJECT = Buffer.from('frame_system::initialize')
+
 export class BlockBuilder {
   readonly context: BlockContext
+  /** What is in the block so far, each with its length prefix. */
+  readonly bodies: Uint8Array[] = []
   #count = 0
 
   constructor(
@@ -42,7 +49,7 @@ export class BlockBuilder {
       blockNumber: input.number,
       author: authorityOfSlot(probe, input.slot) ?? NOBODY,
       signatures: memo,
-      ...(input.intermediateRoot === undefined ? {} : { stateRoot: input.intermediateRoot }),
+      stateRoot: () => this.#rootSoFar(),
     })
   }
 
@@ -67,6 +74,7 @@ export class BlockBuilder {
     const applied = applyExtrinsic(this.context, extrinsic, this.memo)
     if (applied.included) {
       this.#count++
+      this.bodies.push(extrinsic.bytes)
       this.context.phase = { type: 'ApplyExtrinsic', value: this.#count }
     }
     return applied
@@ -94,21 +102,48 @@ export class BlockBuilder {
   /** `finalize_block`: `on_idle` and `on_finalize` of all pallets; returns the digest for the header. */
   finalize(): HeaderDigest {
     const { context: ctx } = this
-    const { Events, EventCount, AllExtrinsicsLen, BlockHash, Digest } = system.storage
+    const { AllExtrinsicsLen, BlockHash, Digest } = system.storage
     ctx.phase = { type: 'Finalization' }
+    ctx.delete(EXTRINSIC_INDEX)
     this.#runIdleHooks()
     for (const pallet of this.spec.runtime.pallets) pallet.hooks.onFinalize?.(ctx)
     AllExtrinsicsLen.remove(ctx)
     const old = this.input.number - system.constant.BlockHashCount - 1
     if (old > 0) BlockHash.remove(ctx, old)
+    this.#writeEvents()
+    return Digest.get(ctx)
+  }
+
+  #writeEvents(): void {
+    const { context: ctx } = this
     const writer = new Writer(ctx.env)
     eventRecords.encode(
       ctx.events.map(({ phase, event }): ValueOf<typeof EventRecord> => ({ phase, event, topics: [] })),
       writer,
     )
-    ctx.set(Events.key(), writer.finish())
-    EventCount.set(ctx, ctx.events.length)
-    return Digest.get(ctx)
+    ctx.set(system.storage.Events.key(), writer.finish())
+    system.storage.EventCount.set(ctx, ctx.events.length)
+  }
+
+  /**
+   * The root while pallets finalise, as pallet_ethereum puts it into its own block. At that time the state has what frame_system needs
+   * within a block alone, and takes away at its end.
+   */
+  #rootSoFar(): Hex {
+    const { context: ctx, state, bodies } = this
+    const { ExtrinsicCount, ExecutionPhase, ExtrinsicData, InherentsApplied } = system.storage
+    state.begin()
+    try {
+      this.#writeEvents()
+      ctx.set(ENTROPY, blake2b(Buffer.concat([ENTROPY_SUBJECT, hexToBytes(this.input.parentHash)]), 32))
+      ExtrinsicCount.set(ctx, bodies.length)
+      ExecutionPhase.set(ctx, { type: 'Finalization' })
+      InherentsApplied.set(ctx, true)
+      for (const [index, bytes] of bodies.entries()) ExtrinsicData.set(ctx, index, `0x${bytesToHex(bytes)}`)
+      return state.root()
+    } finally {
+      state.rollback()
+    }
   }
 }
 

@@ -28,7 +28,7 @@ export interface BlockEnvironment {
   readonly blockNumber: number
   readonly author: Hex
   /** What `stateRoot` gives; zeros if not told. */
-  readonly stateRoot?: Hex
+  readonly stateRoot?: () => Hex
   /** For calls and runtime APIs that check signatures. */
   readonly signatures?: SignatureMemo
 }
@@ -42,7 +42,7 @@ export class BlockContext implements Ctx {
   readonly author: Hex
   phase: EventPhase = { type: 'Initialization' }
   readonly signatures: SignatureMemo | undefined
-  readonly #stateRoot: Hex
+  readonly #stateRoot: () => Hex
   readonly #events: DepositedEvent[] = []
   /** The infos computed so far while the info of an outermost call is being computed. */
   #infos: Map<CallValue, DispatchInfo> | undefined
@@ -57,7 +57,7 @@ export class BlockContext implements Ctx {
     this.blockNumber = environment.blockNumber
     this.author = environment.author
     this.signatures = environment.signatures
-    this.#stateRoot = environment.stateRoot ?? NO_ROOT
+    this.#stateRoot = environment.stateRoot ?? (() => NO_ROOT)
   }
 
   get events(): readonly DepositedEvent[] {
@@ -105,7 +105,7 @@ export class BlockContext implements Ctx {
   }
 
   stateRoot(): Hex {
-    return this.#stateRoot
+    return this.#stateRoot()
   }
 
   metadataHash(): Hex | undefined {

@@ -1,5 +1,4 @@
 /** The executive over one state, as pool and chain use it. */
-import { createHash } from 'node:crypto'
 import type { ApplyResult, Executive, MadeBlock, PreparedExtrinsic, Validity } from '../executive-contract.js'
 import { dispatchError } from '../frame/dispatch-error.js'
 import type { InherentData } from '../frame/inherents.js'
@@ -11,7 +10,7 @@ import { result } from '../schema/composites.js'
 import { blake2256 } from '../schema/hash.js'
 import { bytesToHex, Reader, Writer } from '../schema/scale.js'
 import { type Hex, unit } from '../schema/types.js'
-import type { Change, State } from '../state/state.js'
+import type { State } from '../state/state.js'
 import { computeExtrinsicsRoot } from '../state/trie-root.js'
 import { type Applied, applyExtrinsic, validateExtrinsic } from './apply-extrinsic.js'
 import { announcedKeyOf } from './author-keys.js'
@@ -116,11 +115,10 @@ export class ChainExecutive implements Executive<DecodedExtrinsic> {
         upgrades: input.upgrades ?? false,
       })
       builder.initialize()
-      const bodies = this.#applyInherents(builder, { timestampMs: input.timestampMs, shieldKey: announcedKeyOf(number) })
+      this.#applyInherents(builder, { timestampMs: input.timestampMs, shieldKey: announcedKeyOf(number) })
       const apply = (extrinsic: Extrinsic): ApplyResult => {
         const applied = builder.apply(extrinsic)
         if (!applied.included) return { included: false, error: applied.error }
-        bodies.push(extrinsic.bytes)
         return { included: true }
       }
       const results = input.extrinsics.map(({ extrinsic }, i): ApplyResult => {
@@ -134,15 +132,15 @@ export class ChainExecutive implements Executive<DecodedExtrinsic> {
       })
       const digest = builder.finalize()
       const changes = state.changes()
+      state.commit()
       const header: HeaderValue = {
         parent_hash: input.parentHash,
         number,
-        state_root: digestOfChanges(input.parentHash, changes),
-        extrinsics_root: computeExtrinsicsRoot(bodies),
+        state_root: state.root(),
+        extrinsics_root: computeExtrinsicsRoot(builder.bodies),
         digest,
       }
       const encoded = encodeHeader(header)
-      state.commit()
       return {
         number,
         hash: blake2256(encoded),
@@ -155,7 +153,7 @@ export class ChainExecutive implements Executive<DecodedExtrinsic> {
           DigestItem.encode(item, writer)
           return `0x${bytesToHex(writer.finish())}`
         }),
-        extrinsics: bodies,
+        extrinsics: builder.bodies,
         results,
         changes,
       }
@@ -166,16 +164,14 @@ export class ChainExecutive implements Executive<DecodedExtrinsic> {
   }
 
   /** The calls that pallets make at the beginning of the block, in their order; returns their bytes. */
-  #applyInherents(builder: BlockBuilder, data: InherentData): Uint8Array[] {
-    return this.spec.runtime.pallets.flatMap(({ hooks, calls }) => {
+  #applyInherents(builder: BlockBuilder, data: InherentData): void {
+    for (const { hooks, calls } of this.spec.runtime.pallets) {
       const call = hooks.createInherent?.(data)
       // A drifted runtime may be without the call.
-      if (call === undefined || !calls.has(call.name)) return []
-      const bytes = encodeBareExtrinsic(this.spec, call)
-      const applied = builder.apply(decodeExtrinsic(formatOf(this.spec), bytes))
+      if (call === undefined || !calls.has(call.name)) continue
+      const applied = builder.apply(decodeExtrinsic(formatOf(this.spec), encodeBareExtrinsic(this.spec, call)))
       if (!applied.included) throw new RangeError(`${call.pallet}.${call.name} was not accepted: ${applied.error.value.type}`)
-      return [bytes]
-    })
+    }
   }
 
   /** The head's state, nothing run: what runtime APIs see. */
@@ -204,17 +200,4 @@ export class ChainExecutive implements Executive<DecodedExtrinsic> {
       while (this.state.depth >= depth) this.state.rollback()
     }
   }
-}
-
-/**
- * Stands in for the trie root of the state: a hash over the parent's hash and everything that the block changed. No client can check
- * either, so SHA-256 is used, which Node has natively.
- */
-function digestOfChanges(parentHash: Hex, changes: readonly Change[]): Hex {
-  const hash = createHash('sha256').update(parentHash)
-  for (const { key, after } of changes) {
-    hash.update(after === undefined ? `-${key}` : `+${key}:${after.length}:`)
-    if (after !== undefined) hash.update(after)
-  }
-  return `0x${hash.digest('hex')}`
 }

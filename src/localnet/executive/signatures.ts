@@ -1,6 +1,5 @@
 /** Signature checks of `MultiSignature`, synchronous once loaded: WASM for the two curves that sign in practice. */
-import { Blake2256 } from '@polkadot-api/substrate-bindings'
-import { blake2256 } from '../schema/hash.js'
+import { blake2b, blake2256, useFastHashes } from '../schema/hash.js'
 import type { MultiSignature } from '../schema/primitives.js'
 import { hexToBytes } from '../schema/scale.js'
 import type { Hex, ValueOf } from '../schema/types.js'
@@ -14,6 +13,7 @@ export type SignatureCheck = (message: Uint8Array, signature: MultiSignatureValu
 export async function loadSignatureCheck(): Promise<SignatureCheck> {
   const wasm = await import('@polkadot/wasm-crypto')
   await wasm.waitReady()
+  useFastHashes(wasm)
   return (message, signature, who) => {
     const bytes = hexToBytes(signature.value)
     const key = hexToBytes(who)
@@ -21,7 +21,7 @@ export async function loadSignatureCheck(): Promise<SignatureCheck> {
       if (signature.type === 'Sr25519') return wasm.sr25519Verify(bytes, message, key)
       if (signature.type === 'Ed25519') return wasm.ed25519Verify(bytes, message, key)
       // An ECDSA account is the hash of its compressed key, which the signature gives back.
-      const recovered = wasm.secp256k1Recover(Blake2256(message), bytes.subarray(0, 64), bytes[64] as number)
+      const recovered = wasm.secp256k1Recover(blake2b(message, 32), bytes.subarray(0, 64), bytes[64] as number)
       return blake2256(wasm.secp256k1Compress(recovered)) === who
     } catch {
       return false

@@ -222,6 +222,15 @@ export const stateNamespace: Namespace = {
       const at = params.at(1)
       return listKeys(chain, params.hex(0).slice(2), at).map((key) => [`0x${key}`, toHex(chain.read(key, at))])
     },
+    state_getReadProof: (chain, params) => {
+      const keys = params.keys(0)
+      limitKeys(keys)
+      const at = params.at(1) ?? chain.head.hash
+      return { at, proof: chain.visit(at, () => chain.state.trie().prove(keys)).map((node) => `0x${bytesToHex(node)}`) }
+    },
+    state_getChildReadProof: () => {
+      throw clientError('Invalid child storage key')
+    },
     state_call: call,
   },
   aliases: {

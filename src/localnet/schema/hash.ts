@@ -15,6 +15,27 @@ export const HASH_LENGTH: Readonly<Record<HasherName, { readonly hash: number; r
   Identity: { hash: 0, keyFollows: true },
 }
 
+/** The same functions in WASM, which take a fifth of the time. */
+interface FastHashes {
+  blake2b(data: Uint8Array, key: Uint8Array, length: number): Uint8Array
+  /** `rounds` words of eight bytes. */
+  twox(data: Uint8Array, rounds: number): Uint8Array
+}
+
+let wasm: FastHashes | undefined
+const NO_KEY = new Uint8Array()
+
+/** Has hashes computed by these functions from now on. Their results are the same. */
+export function useFastHashes(hashes: FastHashes): void {
+  wasm = hashes
+}
+
+/** blake2b with so many bytes out. */
+export function blake2b(bytes: Uint8Array, length: 16 | 32): Uint8Array {
+  if (wasm !== undefined) return wasm.blake2b(bytes, NO_KEY, length)
+  return length === 32 ? Blake2256(bytes) : Blake2128(bytes)
+}
+
 /** Hashes an encoded key the way `hasher` does, the concatenated key included. Returns hex without prefix. */
 export function hashKey(hasher: HasherName, key: Uint8Array): string {
   const hex = bytesToHex(key)
@@ -22,17 +43,17 @@ export function hashKey(hasher: HasherName, key: Uint8Array): string {
     case 'Identity':
       return hex
     case 'Blake2128':
-      return bytesToHex(Blake2128(key))
+      return bytesToHex(blake2b(key, 16))
     case 'Blake2256':
-      return bytesToHex(Blake2256(key))
+      return bytesToHex(blake2b(key, 32))
     case 'Blake2128Concat':
-      return bytesToHex(Blake2128(key)) + hex
+      return bytesToHex(blake2b(key, 16)) + hex
     case 'Twox128':
       return bytesToHex(Twox128(key))
     case 'Twox256':
       return bytesToHex(Twox256(key))
     case 'Twox64Concat':
-      return bytesToHex(Twox64Concat(key))
+      return (wasm === undefined ? bytesToHex(Twox64Concat(key).subarray(0, 8)) : bytesToHex(wasm.twox(key, 1))) + hex
   }
 }
 
@@ -50,5 +71,5 @@ export function hashName(name: string): string {
 
 /** blake2b-256, `0x` hex. */
 export function blake2256(bytes: Uint8Array): string {
-  return `0x${bytesToHex(Blake2256(bytes))}`
+  return `0x${bytesToHex(blake2b(bytes, 32))}`
 }

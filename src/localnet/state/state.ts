@@ -5,8 +5,10 @@
  * forgets, both in time proportional to the changes. Iteration by prefix is in key order, as a trie gives it.
  */
 
-/** Hex without `0x`. */
-export type Key = string
+import type { Hex } from '../schema/types.js'
+import { type Key, Trie } from './trie.js'
+
+export type { Key } from './trie.js'
 
 /** What a layer did to one key. */
 export interface Change {
@@ -32,6 +34,10 @@ export class State {
   /** Keys of the base by bucket; sorted when first asked for after a change. */
   #buckets = new Map<string, { keys: Set<Key>; sorted: Key[] | undefined }>()
   #layers: Layer[] = []
+  /** Made when it is first asked for, and brought up to date whenever it is asked for again. */
+  #trie: Trie | undefined
+  /** Keys that may be different in the trie. */
+  #unsynced = new Set<Key>()
 
   get depth(): number {
     return this.#layers.length
@@ -165,14 +171,36 @@ export class State {
       bucket.sorted = undefined
     }
     this.#base.set(key, value)
+    if (this.#trie !== undefined) this.#unsynced.add(key)
   }
 
   #deleteBase(key: Key): void {
     if (!this.#base.delete(key)) return
+    if (this.#trie !== undefined) this.#unsynced.add(key)
     const bucket = this.#buckets.get(key.slice(0, BUCKET_LENGTH))
     if (!bucket) return
     bucket.keys.delete(key)
     bucket.sorted = undefined
+  }
+
+  /** The root of what is visible now, as a node has it in the header of a block. */
+  root(): Hex {
+    return this.trie().root
+  }
+
+  /** The trie of what is visible now; nobody else changes it. */
+  trie(): Trie {
+    const trie = this.#trie
+    if (trie === undefined) {
+      this.#trie = new Trie(this.#base)
+      this.#unsynced.clear()
+      return this.trie()
+    }
+    for (const layer of this.#layers) for (const key of layer.keys()) this.#unsynced.add(key)
+    for (const key of this.#unsynced) trie.set(key, this.get(key))
+    // What layers have can go as it came.
+    this.#unsynced = new Set(this.#layers.flatMap((layer) => [...layer.keys()]))
+    return trie
   }
 
   /** Everything that is committed, in no order; for snapshots. Values are shared, never changed in place. */
@@ -185,6 +213,7 @@ export class State {
     if (this.#layers.length > 0) throw new Error('a layer is open')
     this.#base = new Map()
     this.#buckets = new Map()
+    this.#trie = undefined
     for (const [key, value] of entries) this.#setBase(key, value)
   }
 }

@@ -1,7 +1,7 @@
 /** What `chainHead_v1_storage` and `archive_v1_storage` ask of a state. */
 import type { Chain } from '../../chain.js'
 import { blake2256 } from '../../schema/hash.js'
-import { bytesToHex, Writer } from '../../schema/scale.js'
+import { bytesToHex } from '../../schema/scale.js'
 import type { Hex } from '../../schema/types.js'
 import { CODE_KEY, hashCode } from '../code-hash.js'
 import type { Params } from '../params.js'
@@ -46,22 +46,6 @@ export function readQueries(params: Params, index: number): Query[] {
 
 const toHex = (bytes: Uint8Array): Hex => `0x${bytesToHex(bytes)}`
 
-/**
- * What stands in for the Merkle value of the part of the trie below a key: a hash of every key and value there. Clients compare it with an
- * earlier one and look no further into it. Undefined where nothing is below the key.
- */
-function digestBelow(chain: Chain, keys: readonly string[]): Hex | undefined {
-  if (keys.length === 0) return undefined
-  const writer = new Writer()
-  for (const key of keys) {
-    const value = chain.state.get(key) ?? new Uint8Array()
-    writer.compact(value.length)
-    writer.hex(`0x${key}`)
-    writer.hex(toHex(value))
-  }
-  return blake2256(writer.finish())
-}
-
 /** The items of a state, query by query; a key that is not there gives none. Throws an UnknownBlockError. */
 export function readItems(chain: Chain, at: Hex, queries: readonly Query[]): Item[] {
   const runtime = chain.runtimeAt(at)
@@ -80,12 +64,11 @@ function readOne(chain: Chain, { key, kind }: Query): Item[] {
     if (value === undefined) return []
     return [kind === 'value' ? { key, value: toHex(value) } : { key, hash: blake2256(value) }]
   }
-  const keys = chain.state.keys(bare)
   if (kind === 'closestDescendantMerkleValue') {
-    const digest = digestBelow(chain, keys)
-    return digest === undefined ? [] : [{ key, closestDescendantMerkleValue: digest }]
+    const value = chain.state.trie().referenceBelow(bare)
+    return value === undefined ? [] : [{ key, closestDescendantMerkleValue: value }]
   }
-  return keys.map((one) => {
+  return chain.state.keys(bare).map((one) => {
     const value = chain.state.get(one) ?? new Uint8Array()
     return kind === 'descendantsValues' ? { key: `0x${one}`, value: toHex(value) } : { key: `0x${one}`, hash: blake2256(value) }
   })

@@ -74,6 +74,17 @@ describe('chain_*', () => {
     expect(blake2256(writer.finish())).toBe(await ask('chain_getBlockHash', 2))
   })
 
+  it('proves storage by nodes that begin with the root in the header, of the present and of the past', async () => {
+    const older = (await ask('chain_getBlockHash')) as string
+    await ask('dev_advance', 2)
+    for (const at of [older, (await ask('chain_getBlockHash')) as string]) {
+      const { stateRoot } = (await ask('chain_getHeader', at)) as { stateRoot: string }
+      const read = (await ask('state_getReadProof', [`0x${system.storage.Number.key()}`, '0xffff'], at)) as { at: string; proof: string[] }
+      expect(read.at).toBe(at)
+      expect(read.proof.map((node) => blake2256(hexToBytes(node)))).toContain(stateRoot)
+    }
+  })
+
   it('gives blocks with their extrinsics, and null for unknown ones', async () => {
     const { block, justifications } = (await ask('chain_getBlock')) as {
       readonly block: { readonly extrinsics: readonly string[] }
