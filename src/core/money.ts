@@ -225,8 +225,13 @@ export interface AlphaJson {
   readonly netuid: number
 }
 
+/** Nothing of TAO, and of each subnet's alpha: of the thousands of amounts in a metagraph these are most. */
+const NO_TAO: TaoJson = { rao: '0', tao: '0' }
+const noAlpha = new Map<number, AlphaJson>()
+
 /** `{rao, tao}`: both decimal strings. */
 export function taoJson(value: Rao): TaoJson {
+  if (value === 0n) return NO_TAO
   const units = value.toString()
   return { rao: units, tao: pointDigits(units) }
 }
@@ -237,7 +242,11 @@ export function priceJson(value: Price): TaoJson {
 }
 
 /** `{alpha_rao, alpha, netuid}`: amounts as decimal strings. */
-export function alphaJson(value: Alpha): AlphaJson {
-  const units = value.alphaRao.toString()
-  return { alpha_rao: units, alpha: pointDigits(units), netuid: value.netuid }
+export function alphaJson({ netuid, alphaRao }: Alpha): AlphaJson {
+  const known = alphaRao === 0n ? noAlpha.get(netuid) : undefined
+  if (known !== undefined) return known
+  const units = alphaRao.toString()
+  const json = { alpha_rao: units, alpha: pointDigits(units), netuid }
+  if (alphaRao === 0n) noAlpha.set(netuid, json)
+  return json
 }

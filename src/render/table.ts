@@ -202,7 +202,17 @@ function drawRecords<Row>(columns: readonly Column<Row>[], cells: readonly strin
 export function renderTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[], look: Look): string {
   const titles = columns.map((column) => column.title)
   const readCells = (row: Row): string[] => columns.map((column) => cleanText(column.value(row)))
-  if (!look.terminal) return [titles.join('\t'), ...rows.map((row) => readCells(row).join('\t'))].join('\n')
+  if (!look.terminal) {
+    let text = titles.join('\t')
+    for (const row of rows) {
+      let gap = '\n'
+      for (const column of columns) {
+        text += gap + cleanText(column.value(row))
+        gap = '\t'
+      }
+    }
+    return text
+  }
   const cells = rows.map(readCells)
   const layout = layOut(columns, cells, look)
   if (layout === undefined) return drawRecords(columns, cells, look)

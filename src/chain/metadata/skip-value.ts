@@ -17,29 +17,50 @@ function step(depth: number): void {
   if (--stepsLeft < 0) throw new RangeError(`more than ${MAX_VALUES} values`)
 }
 
-/** The bytes that every value of the type takes; undefined where it depends on the value. */
-function findSize(types: TypeTable, id: number, depth: number): number | undefined {
+/** In a plan, in the place of a number of bytes. */
+const COMPACT = -1
+
+/**
+ * What a value of the type is made of, if that is the same for all: numbers of bytes, each as large as can be, and compact integers between
+ * them. Undefined for any other type.
+ */
+function planSteps(types: TypeTable, id: number, depth: number): readonly number[] | undefined {
   step(depth)
   const { def } = typeAt(types, id)
-  const sumUp = (ids: readonly number[]): number | undefined =>
-    ids.reduce<number | undefined>((sum, type) => {
-      const size = sum === undefined ? undefined : findSize(types, type, depth + 1)
-      return size === undefined ? undefined : (sum ?? 0) + size
-    }, 0)
   switch (def.kind) {
     case 'primitive':
-      return def.name === 'str' ? undefined : SIZES[def.name]
+      return def.name === 'str' ? undefined : [SIZES[def.name]]
     case 'composite':
-      return sumUp(def.fields.map(({ type }) => type))
+      return joinSteps(
+        types,
+        def.fields.map(({ type }) => type),
+        depth,
+      )
     case 'tuple':
-      return sumUp(def.types)
+      return joinSteps(types, def.types, depth)
     case 'array': {
-      const size = findSize(types, def.type, depth + 1)
-      return size === undefined ? undefined : size * def.length
+      const [size = 0, ...more] = planSteps(types, def.type, depth + 1) ?? [COMPACT]
+      return size === COMPACT || more.length > 0 ? undefined : [size * def.length]
     }
+    case 'compact':
+      return findCompactNumber(types, def.type) === undefined ? [] : [COMPACT]
     default:
       return undefined
   }
+}
+
+function joinSteps(types: TypeTable, ids: readonly number[], depth: number): readonly number[] | undefined {
+  const steps: number[] = []
+  for (const id of ids) {
+    const more = planSteps(types, id, depth + 1)
+    if (more === undefined) return undefined
+    for (const size of more) {
+      const last = steps.at(-1) ?? COMPACT
+      if (size === COMPACT || last === COMPACT) steps.push(size)
+      else steps[steps.length - 1] = last + size
+    }
+  }
+  return steps
 }
 
 function skipFields(types: TypeTable, fields: readonly MetadataField[], r: ScaleReader, depth: number): void {
@@ -47,14 +68,23 @@ function skipFields(types: TypeTable, fields: readonly MetadataField[], r: Scale
 }
 
 function skipItems(types: TypeTable, id: number, length: number, r: ScaleReader, depth: number): void {
-  const size = findSize(types, id, depth)
-  if (size !== undefined) {
-    r.skip(size * length)
+  const steps = planSteps(types, id, depth)
+  const [first = 0, ...more] = steps ?? [COMPACT]
+  if (first !== COMPACT && more.length === 0) {
+    r.skip(first * length)
     return
   }
   // Every item takes a byte at least, so a longer list than the data is a lie.
   if (length > r.remaining) throw new RangeError('list longer than the data')
-  for (let i = 0; i < length; i++) skipType(types, id, r, depth + 1)
+  for (let i = 0; i < length; i++) {
+    if (steps === undefined) skipType(types, id, r, depth + 1)
+    else {
+      for (const size of steps) {
+        if (size === COMPACT) r.skipCompact()
+        else r.skip(size)
+      }
+    }
+  }
 }
 
 function skipType(types: TypeTable, id: number, r: ScaleReader, depth: number): void {

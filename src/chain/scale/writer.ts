@@ -1,6 +1,7 @@
 /** Builds SCALE bytes. Integers out of their type's range throw a RangeError: silently wrapped money is the worst outcome there is. */
 export class ScaleWriter {
-  #bytes = new Uint8Array(256)
+  // The engine keeps arrays of this size on its heap; larger ones are outside it, and take longer to make.
+  #bytes = new Uint8Array(64)
   #length = 0
 
   #reserve(length: number): number {

@@ -84,6 +84,25 @@ async function readWhole(client: ChainClient, netuid: number, mechanism: number)
   }
 }
 
+/** The name in an identity; null where there is none. */
+function readName(value: ScaleValue | undefined, what: string): string | null {
+  return isScaleObject(value) ? expectText(value.name, what) : null
+}
+
+/** Where a neuron serves; null where it does not. */
+function readAxon(value: ScaleValue | undefined, what: string): Neuron['axon'] {
+  const axon = expectObject(value, what)
+  const port = expectNumber(axon.port, what)
+  if (port === 0) return null
+  return {
+    ip: expectBigint(axon.ip, what),
+    ipType: expectNumber(axon.ip_type, what),
+    port,
+    protocol: expectNumber(axon.protocol, what),
+    version: expectNumber(axon.version, what),
+  }
+}
+
 /**
  * All neurons of a subnet and its state, by `SubnetInfoRuntimeApi.get_metagraph`, or a few fields at a time where an endpoint finds that
  * too much; null if there is no such subnet, or no such mechanism of it. Incentives and last updates are those of the mechanism.
@@ -92,55 +111,50 @@ export async function getMetagraph(client: ChainClient, netuid: number, mechanis
   const raw = await readWhole(client, netuid, mechanism)
   if (raw === null) return null
   const graph = expectObject(raw, WHAT)
-  const list = (name: string) => expectList(graph[name], `${WHAT}.${name}`)
-  const columns = {
-    coldkeys: list('coldkeys'),
-    identities: list('identities'),
-    axons: list('axons'),
-    active: list('active'),
-    permits: list('validator_permit'),
-    lastUpdate: list('last_update'),
-    emission: list('emission'),
-    dividends: list('dividends'),
-    incentives: list('incentives'),
-    consensus: list('consensus'),
-    registered: list('block_at_registration'),
-    alphaStake: list('alpha_stake'),
-    taoStake: list('tao_stake'),
-    totalStake: list('total_stake'),
+  // What is said of a value of another shape is made once for each column: thousands are read and all are well.
+  const column = <T>(name: string, read: (value: ScaleValue | undefined, what: string) => T): ((uid: number) => T) => {
+    const what = `${WHAT}.${name}`
+    const values = expectList(graph[name], what)
+    return (uid) => read(values[uid], what)
   }
-  const neurons = list('hotkeys').map((hotkey, uid): Neuron => {
-    const identity = columns.identities[uid]
-    const axon = expectObject(columns.axons[uid], `${WHAT}.axons`)
-    const port = expectNumber(axon.port, `${WHAT}.axons.port`)
-    return {
+  const readAlpha = (value: ScaleValue | undefined, what: string): Alpha => expectAlpha(value, netuid, what)
+  const columns = {
+    hotkey: column('hotkeys', expectAddress),
+    coldkey: column('coldkeys', expectAddress),
+    identity: column('identities', readName),
+    active: column('active', expectBool),
+    permit: column('validator_permit', expectBool),
+    totalStake: column('total_stake', readAlpha),
+    alphaStake: column('alpha_stake', readAlpha),
+    taoStake: column('tao_stake', expectRao),
+    emission: column('emission', readAlpha),
+    incentive: column('incentives', expectNumber),
+    dividends: column('dividends', expectNumber),
+    consensus: column('consensus', expectNumber),
+    lastUpdate: column('last_update', expectNumber),
+    registered: column('block_at_registration', expectNumber),
+    axon: column('axons', readAxon),
+  }
+  const neurons = expectList(graph.hotkeys, WHAT).map(
+    (_, uid): Neuron => ({
       uid,
-      hotkey: expectAddress(hotkey, `${WHAT}.hotkeys`),
-      coldkey: expectAddress(columns.coldkeys[uid], `${WHAT}.coldkeys`),
-      identity: isScaleObject(identity) ? expectText(identity.name, `${WHAT}.identities.name`) : null,
-      active: expectBool(columns.active[uid], `${WHAT}.active`),
-      validatorPermit: expectBool(columns.permits[uid], `${WHAT}.validator_permit`),
-      totalStake: expectAlpha(columns.totalStake[uid], netuid, `${WHAT}.total_stake`),
-      alphaStake: expectAlpha(columns.alphaStake[uid], netuid, `${WHAT}.alpha_stake`),
-      taoStakeRao: expectRao(columns.taoStake[uid], `${WHAT}.tao_stake`),
-      emission: expectAlpha(columns.emission[uid], netuid, `${WHAT}.emission`),
-      incentive: expectNumber(columns.incentives[uid], `${WHAT}.incentives`),
-      dividends: expectNumber(columns.dividends[uid], `${WHAT}.dividends`),
-      consensus: expectNumber(columns.consensus[uid], `${WHAT}.consensus`),
-      lastUpdateBlock: expectNumber(columns.lastUpdate[uid], `${WHAT}.last_update`),
-      registeredAtBlock: expectNumber(columns.registered[uid], `${WHAT}.block_at_registration`),
-      axon:
-        port === 0
-          ? null
-          : {
-              ip: expectBigint(axon.ip, `${WHAT}.axons.ip`),
-              ipType: expectNumber(axon.ip_type, `${WHAT}.axons.ip_type`),
-              port,
-              protocol: expectNumber(axon.protocol, `${WHAT}.axons.protocol`),
-              version: expectNumber(axon.version, `${WHAT}.axons.version`),
-            },
-    }
-  })
+      hotkey: columns.hotkey(uid),
+      coldkey: columns.coldkey(uid),
+      identity: columns.identity(uid),
+      active: columns.active(uid),
+      validatorPermit: columns.permit(uid),
+      totalStake: columns.totalStake(uid),
+      alphaStake: columns.alphaStake(uid),
+      taoStakeRao: columns.taoStake(uid),
+      emission: columns.emission(uid),
+      incentive: columns.incentive(uid),
+      dividends: columns.dividends(uid),
+      consensus: columns.consensus(uid),
+      lastUpdateBlock: columns.lastUpdate(uid),
+      registeredAtBlock: columns.registered(uid),
+      axon: columns.axon(uid),
+    }),
+  )
   return {
     subnet: readSubnetInfo({ ...graph, netuid }, WHAT),
     block: expectNumber(graph.block, `${WHAT}.block`),

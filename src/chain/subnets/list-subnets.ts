@@ -1,5 +1,5 @@
 import { TaoError } from '../../core/errors.js'
-import { ROOT_PRICE } from '../../core/money.js'
+import { type Price, ROOT_PRICE } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
 import { readPaged } from '../read-paged.js'
 import { expectList } from '../scale/expect.js'
@@ -35,8 +35,10 @@ export async function listSubnets(client: ChainClient): Promise<readonly PricedS
     .filter((entry) => entry !== null)
     .map((entry) => readSubnetInfo(entry, WHAT))
     .sort((a, b) => a.netuid - b.netuid)
-  return readPaged(subnets, async (subnet) => {
-    const known = subnet.netuid === 0 ? ROOT_PRICE : prices?.get(subnet.netuid)
-    return { ...subnet, price: known ?? (await getAlphaPrice(client, subnet.netuid)) }
-  })
+  const known = new Map<number, Price>([...(prices ?? []), [0, ROOT_PRICE]])
+  const unknown = subnets.filter(({ netuid }) => !known.has(netuid))
+  const read = await readPaged(unknown, async ({ netuid }) => [netuid, await getAlphaPrice(client, netuid)] as const)
+  for (const [netuid, price] of read) known.set(netuid, price)
+  // Each has one by now.
+  return subnets.map((subnet) => ({ ...subnet, price: known.get(subnet.netuid) as Price }))
 }

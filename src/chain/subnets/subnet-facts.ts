@@ -14,6 +14,11 @@ const MODULE = 'SubtensorModule'
 const ITEMS = ['SubnetEpochConsensus', 'CollateralLockShare', 'CollateralDrainRatio', 'MechanismCountCurrent', 'SubnetEmaTaoFlow'] as const
 /** The netuids that are asked about before it is known which there are: the chain allows about as many subnets. */
 const USUAL_NETUIDS = 130
+/** Beyond as many netuids as there are subnets: some that were in use may be free. */
+const SPARE_NETUIDS = 8
+/** How many subnets the index of a mechanism leaves room for (`GLOBAL_MAX_SUBNET_COUNT`). */
+const MOST_NETUIDS = 4_096
+const COUNT_QUERY: ItemQuery = { pallet: MODULE, item: 'TotalNetworks', ifPresent: true }
 
 export interface SubnetFacts {
   /** How weights become shares: by all validators, or by one alone. */
@@ -72,21 +77,29 @@ function addFacts(facts: Map<number, SubnetFacts>, netuids: readonly number[], l
   for (const [at, netuid] of netuids.entries()) facts.set(netuid, readFacts(lists.map((list) => list?.[at])))
 }
 
+const countUp = (from: number, to: number): readonly number[] => Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index)
+
 /**
  * Asks for the facts of the usual netuids, and for what is being dissolved, while it is being found out which subnets there are: the
- * answers are then at hand. The function that is returned gives the facts of one subnet.
+ * answers are then at hand. Where there are more subnets than usual, their number says which netuids are asked about next, long before
+ * all subnets are known. The function that is returned gives the facts of one subnet.
  */
 export async function readFactsOfAll(
   client: ChainClient,
   netuids: Promise<readonly number[]>,
 ): Promise<{ readonly of: (netuid: number) => SubnetFacts; readonly dissolving: readonly DissolvingSubnet[] | null }> {
   const found = askAhead(netuids)
-  const usual = Array.from({ length: USUAL_NETUIDS }, (_, netuid) => netuid)
-  const lists = await client.readTable(QUERIES, listKeys(usual), CLEANUP_QUERIES)
-  const dissolving = readCleanup(lists.slice(QUERIES.length).map((list) => list?.[0]))
   const facts = new Map<number, SubnetFacts>()
-  addFacts(facts, usual, lists.slice(0, QUERIES.length))
+  const read = async (some: readonly number[], values: readonly ItemQuery[] = []) => {
+    const lists = await client.readTable(QUERIES, listKeys(some), values)
+    addFacts(facts, some, lists.slice(0, QUERIES.length))
+    return lists.slice(QUERIES.length).map((list) => list?.[0])
+  }
+  const [count, ...cleanup] = await read(countUp(0, USUAL_NETUIDS), [COUNT_QUERY, ...CLEANUP_QUERIES])
+  const last = typeof count === 'number' ? Math.min(count + SPARE_NETUIDS, MOST_NETUIDS) : 0
+  const more = last - SPARE_NETUIDS > USUAL_NETUIDS ? countUp(USUAL_NETUIDS, last) : []
+  if (more.length > 0) await read(more)
   const others = (await found).filter((netuid) => !facts.has(netuid))
-  if (others.length > 0) addFacts(facts, others, await client.readTable(QUERIES, listKeys(others)))
-  return { of: (netuid) => facts.get(netuid) ?? NO_FACTS, dissolving }
+  if (others.length > 0) await read(others)
+  return { of: (netuid) => facts.get(netuid) ?? NO_FACTS, dissolving: readCleanup(cleanup) }
 }

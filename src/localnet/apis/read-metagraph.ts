@@ -32,7 +32,7 @@ export function readMetagraph(ctx: Ctx, netuid: number): MetagraphValue | undefi
   const dividends = storage.AlphaDividendsPerSubnet.column(ctx, netuid)
   const hasIdentities = storage.IdentitiesV2.storageKeys(ctx).length > 0
   const coldkeys = hotkeys.map((hotkey) => storage.Owner.get(ctx, hotkey))
-  const stake = getStakeWeightsForNetwork(ctx, netuid)
+  const stake = getStakeWeightsForNetwork(ctx, netuid, keys)
   const [alphaLow, alphaHigh] = storage.AlphaValues.get(ctx, netuid)
   const index = mechanismStorageIndex(netuid, MAIN_MECHANISM)
   return {

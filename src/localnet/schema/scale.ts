@@ -61,7 +61,8 @@ export interface RuntimeCodec {
 
 /** Appends SCALE to a growing buffer. */
 export class Writer {
-  #bytes = new Uint8Array(128)
+  // The engine keeps arrays of this size on its heap; larger ones are outside it, and take longer to make.
+  #bytes = new Uint8Array(64)
   #length = 0
 
   constructor(readonly env?: CodecEnv) {}

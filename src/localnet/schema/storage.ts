@@ -56,7 +56,9 @@ export interface StorageItem<V, D, K extends any[]> {
   entries(store: Store, ...prefix: Prefix<K>): { keys: K; value: V; storageKey: string }[]
   /** Their storage keys alone, ascending. */
   storageKeys(store: Store, ...prefix: Prefix<K>): string[]
-  /** What is stored under the given first keys, by the last key, which has to be the only other one and a number or a text. */
+  /**
+   * What is stored under the given first keys, by the last key: the only other one, a number or a text, under a hasher that keeps it.
+   */
   column(store: Store, ...prefix: Prefix<K>): ReadonlyMap<unknown, V>
   /** Removes all entries under the given first keys; how many there were. */
   clearPrefix(store: Store, ...prefix: Prefix<K>): number
@@ -187,10 +189,16 @@ export function bindStorage<V, D, K extends any[]>(pallet: string, item: string,
         storageKey,
       })),
     storageKeys: (store, ...prefix) => store.keys(keyPart(prefix)),
-    column: (store, ...prefix) =>
-      new Map(
-        store.keys(keyPart(prefix)).map((key) => [decodeKeys(key)[prefix.length], decode(store, store.get(key) as Uint8Array)] as const),
-      ),
+    column: (store, ...prefix) => {
+      const first = keyPart(prefix)
+      const [hasher, ty] = def.keys[prefix.length] as AnyKey
+      const start = first.length + 2 * HASH_LENGTH[hasher].hash
+      const found = new Map<unknown, V>()
+      for (const key of store.keys(first)) {
+        found.set(ty.decode(new Reader(hexToBytes(key.slice(start)))), decode(store, store.get(key) as Uint8Array))
+      }
+      return found
+    },
     clearPrefix: (store, ...prefix) => {
       const keys = store.keys(keyPart(prefix))
       for (const key of keys) store.delete(key)

@@ -62,6 +62,31 @@ test('subnets have consensus, share and drain, and those that are dissolved are 
   expect(await explainMissingSubnet(newer, 7)).toMatchObject({ details: { phase }, why: expect.stringContaining(String(phase)) })
 })
 
+test('where there are many subnets their number says about which to ask, and what is beyond it is asked about as well', async () => {
+  const [{ node }] = localnets as [LocalnetInProcess]
+  const before = changeState(node, (ctx) => {
+    const count = storage.TotalNetworks.get(ctx)
+    storage.TotalNetworks.set(ctx, 300)
+    for (const netuid of [140, 299, 500]) storage.CollateralLockShare.set(ctx, netuid, netuid)
+    return count
+  })
+  const client = await ChainClient.connect({ network: localnets[0]?.url ?? '', cacheDirectory: null })
+  try {
+    const asked: number[] = []
+    const { readTable } = client
+    client.readTable = (queries, keys, values) => {
+      asked.push(keys.length)
+      return readTable.call(client, queries, keys, values)
+    }
+    const { of } = await readFactsOfAll(client, Promise.resolve([0, 140, 299, 500]))
+    expect([140, 299, 500].map((netuid) => of(netuid).collateralShare)).toEqual([140, 299, 500])
+    expect(asked).toEqual([130, 178, 1])
+  } finally {
+    client.disconnect()
+    changeState(node, (ctx) => storage.TotalNetworks.set(ctx, before))
+  }
+})
+
 test('the list of subnets that cannot be read is no fault of its own', async () => {
   const refusal = new Error('no list')
   await expect(readFactsOfAll(newer, Promise.reject(refusal))).rejects.toBe(refusal)

@@ -54,9 +54,12 @@ export interface StakeWeights {
   readonly total: bigint[]
 }
 
-/** `get_stake_weights_for_network` */
-export function getStakeWeightsForNetwork(store: Store, netuid: number): StakeWeights {
-  const hotkeys = storage.Keys.column(store, netuid)
+/** `get_stake_weights_for_network`; `hotkeys` by uid, for those who have read them. */
+export function getStakeWeightsForNetwork(
+  store: Store,
+  netuid: number,
+  hotkeys: ReadonlyMap<unknown, Hex> = storage.Keys.column(store, netuid),
+): StakeWeights {
   const isTied = storage.ParentKeys.storageKeys(store).length > 0 || storage.ChildKeys.storageKeys(store).length > 0
   const alpha: bigint[] = []
   const tao: bigint[] = []
