@@ -128,7 +128,8 @@ export async function bundle(root: string, dist: string): Promise<Set<string>> {
   ): Promise<void> => {
     for (const id of await writeBundle(root, dist, input, splitting, plugins)) modules.add(id)
   }
-  await write({ boot: join(root, 'src/cli/start/boot.ts') }, false, [lazyBuiltins(['node:crypto', 'node:module', 'node:os', 'node:vm'])])
+  const later = ['node:crypto', 'node:module', 'node:os', 'node:vm', 'node:worker_threads']
+  await write({ boot: join(root, 'src/cli/start/boot.ts') }, false, [lazyBuiltins(later)])
   // The second reader's thread needs cryptography only when it keeps code, and the signature waits for that thread.
   await write({ reader: join(root, 'src/cli/start/reader-boot.ts') }, false, [lazyBuiltins(['node:crypto'])])
   const leftOut = Object.entries(UNREAD).map(([name, file]) => replacePackage(name, join(root, 'scripts/build', file)))

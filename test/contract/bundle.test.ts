@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import type { CommandIndex } from '../../src/cli/start/command-index.js'
 import { cliArguments, cliEnvironment, makeCliHome, runCli } from '../helpers/run-cli.js'
 
 const root = join(import.meta.dirname, '../..')
@@ -131,6 +132,20 @@ describe('a start', () => {
     const { files, bytes } = measureLoad(['config', 'list'])
     expect(files).toBeLessThan(22)
     expect(bytes).toBeLessThan(350_000)
+  })
+
+  it('begins the thread of the second reader for what signs, and for nothing else', () => {
+    const { files, signing } = JSON.parse(readFileSync(join(dist, 'command-index.json'), 'utf8')) as CommandIndex
+    for (const id of ['wallet:transfer', 'stake:add', 'subnets:apply', 'weights:set', 'tx:call']) expect(signing).toContain(id)
+    for (const id of ['wallet:list', 'subnets:list', 'tx:status', 'weights:show', 'policy:check']) {
+      expect(files).toHaveProperty([id])
+      expect(signing).not.toContain(id)
+    }
+    const threads = (words: string, code: number): boolean => measureLoad(words.split(' '), code).builtins.includes('worker_threads')
+    expect(threads('wallet list', 0)).toBe(false)
+    expect(threads('stake list --no-such-flag', 2)).toBe(false)
+    expect(threads('wallet transfer --help', 0)).toBe(false)
+    expect(threads('wallet transfer --no-such-flag', 2)).toBe(true)
   })
 
   it.each([

@@ -27,3 +27,9 @@ export type ReaderRequest =
 
 /** `failed` says why the reader could not read at all. */
 export type ReaderAnswer = { readonly difference: Difference | null } | { readonly failed: string }
+
+/** Answers requests in the order in which they are put. */
+export interface ReaderLine {
+  ask(request: ReaderRequest): Promise<ReaderAnswer>
+  close(): void
+}

@@ -8,13 +8,8 @@ import { pathToFileURL } from 'node:url'
 import { checkFailed } from '../../core/errors.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import type { PlanCall } from '../plan.js'
-import type { Difference, PayloadData, ReaderAnswer, ReaderRequest } from './protocol.js'
-
-/** Answers requests in the order in which they are put. */
-export interface ReaderLine {
-  ask(request: ReaderRequest): Promise<ReaderAnswer>
-  close(): void
-}
+import { takeEarlyLine } from './early-line.js'
+import type { Difference, PayloadData, ReaderAnswer, ReaderLine, ReaderRequest } from './protocol.js'
 
 /**
  * Where the build puts the thread's entry file, relative to the bundled file that contains this module. When run from sources there is no
@@ -33,29 +28,12 @@ async function openHere(): Promise<ReaderLine> {
   return { ask: async (request) => answer(request), close: () => {} }
 }
 
+/** The thread that was begun before anything else, or a new one. */
 async function openThread(): Promise<ReaderLine> {
-  const { Worker } = await import('node:worker_threads')
-  // What a library prints in that thread is not meant for the user.
-  const worker = new Worker(THREAD, { stdout: true, stderr: true })
-  worker.unref()
-  const waiting: ((answer: ReaderAnswer) => void)[] = []
-  let broken: string | undefined
-  const fail = (why: string): void => {
-    broken ??= why
-    for (const settle of waiting.splice(0)) settle({ failed: broken })
-  }
-  worker.on('message', (answer: ReaderAnswer) => waiting.shift()?.(answer))
-  worker.on('error', (error) => fail(error.message))
-  worker.on('exit', () => fail('it ended'))
-  return {
-    ask: (request) =>
-      new Promise((resolve) => {
-        if (broken !== undefined) return resolve({ failed: broken })
-        waiting.push(resolve)
-        worker.postMessage(request)
-      }),
-    close: () => void worker.terminate(),
-  }
+  const early = takeEarlyLine()
+  if (early !== undefined) return early
+  const { startReaderThread } = await import('./start-thread.js')
+  return startReaderThread(THREAD)
 }
 
 function refuse({ at, planned, read }: Difference, what: string): never {

@@ -4,6 +4,8 @@ export interface CommandIndex {
   readonly files: Readonly<Record<string, string>>
   /** Other spellings of an id. Neither help nor suggestions show them. */
   readonly aliases: Readonly<Record<string, string>>
+  /** Ids of the commands that sign transactions, which wait for a second reader. */
+  readonly signing: readonly string[]
 }
 
 /** The path of the index in the package. */

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { keepEarlyLine } from '../../chain/second-reader/early-line.js'
+import type { ReaderLine } from '../../chain/second-reader/protocol.js'
 import { usageError } from '../../core/errors.js'
 import type { HelpPage } from '../../render/help.js'
 import { loadColours } from '../../render/style.js'
@@ -66,8 +68,8 @@ function listTopics(ids: readonly string[]): string[] {
   )
 }
 
-async function runCommandLine(argv: readonly string[], root: string, load: LoadBundled): Promise<void> {
-  const { files, aliases } = readJson<CommandIndex>(root, COMMAND_INDEX)
+async function runCommandLine(argv: readonly string[], root: string, load: LoadBundled, index: CommandIndex): Promise<void> {
+  const { files, aliases } = index
   const ids = Object.keys(files)
   const target = findCommand(argv, ids, listTopics(ids), aliases)
   if (target.kind === 'unknown') return rejectWord(argv, target, ids, aliases)
@@ -94,11 +96,19 @@ async function runCommandLine(argv: readonly string[], root: string, load: LoadB
   await new Selected([...target.rest], describeBundle(root))._run()
 }
 
+/** What the first code of a run has read and begun already. */
+export interface Begun {
+  readonly index: CommandIndex
+  /** The line to the second reader's thread, for a command that signs. */
+  readonly reader: ReaderLine | undefined
+}
+
 /** Runs the command line and always ends the process, with the right exit code. */
-export async function runMain(argv: readonly string[], root: string, load: LoadBundled): Promise<never> {
+export async function runMain(argv: readonly string[], root: string, load: LoadBundled, begun?: Begun): Promise<never> {
   guardSignals()
+  if (begun?.reader !== undefined) keepEarlyLine(begun.reader)
   try {
-    await runCommandLine(moveWords(argv), root, load)
+    await runCommandLine(moveWords(argv), root, load, begun?.index ?? readJson<CommandIndex>(root, COMMAND_INDEX))
   } catch (error) {
     await loadColours(lookAtStderr())
     reportError(mapError(error), {
