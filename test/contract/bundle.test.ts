@@ -126,7 +126,8 @@ describe('a start', () => {
     for (const command of ['config list', 'wallet list', 'wallet list --json']) {
       // The first run keeps its code.
       measureLoad(command.split(' '))
-      const { builtins } = measureLoad(command.split(' '))
+      const { builtins, names } = measureLoad(command.split(' '))
+      expect(names, command).not.toContain('chain')
       for (const name of ['crypto', 'stream', 'timers/promises']) expect(builtins, command).not.toContain(name)
     }
     const { files, bytes } = measureLoad(['config', 'list'])

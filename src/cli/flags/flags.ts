@@ -100,6 +100,18 @@ export const walletPathFlags = {
   }),
 }
 
+/** The only wallet that a list tells of. Not `wallet`: the one that the environment or the config file sets must not restrict a listing. */
+export const onlyWalletFlags = {
+  ...walletPathFlags,
+  only: Flags.string({
+    char: 'w',
+    summary: 'Only this wallet.',
+    helpValue: '<name>',
+    helpGroup: 'WALLET',
+    aliases: ['wallet', 'wallet-name', 'wallet.name', 'wallet_name', 'name'],
+  }),
+}
+
 const WALLET = {
   char: 'w',
   helpValue: '<name>',

@@ -2,7 +2,6 @@
 import * as Flags from '@oclif/core/flags'
 import { usageError } from '../../core/errors.js'
 import type { SortOrder } from '../../render/sort-rows.js'
-import { walletPathFlags } from './flags.js'
 
 const SORT_ALIASES = ['sort-by', 'sort_by']
 
@@ -83,16 +82,4 @@ export const liveFlags = {
 export const htmlFlags = {
   html: Flags.string({ summary: 'Write it as a page for a browser too, whole in one file.', helpValue: '<file>' }),
   overwrite: Flags.boolean({ summary: 'Replace the file of --html if it is there already.', default: false }),
-}
-
-/** The only wallet that a list tells of. Not `wallet`: the one that the environment or the config file sets must not restrict a listing. */
-export const onlyWalletFlags = {
-  ...walletPathFlags,
-  only: Flags.string({
-    char: 'w',
-    summary: 'Only this wallet.',
-    helpValue: '<name>',
-    helpGroup: 'WALLET',
-    aliases: ['wallet', 'wallet-name', 'wallet.name', 'wallet_name', 'name'],
-  }),
 }

@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags'
 import { BaseCommand } from '../../cli/bases/base-command.js'
-import { onlyWalletFlags } from '../../cli/flags/list-flags.js'
+import { onlyWalletFlags } from '../../cli/flags/flags.js'
 import type { Look } from '../../render/look.js'
 import { renderWalletList } from '../../render/wallet/wallet.js'
 import type { WalletListReport } from '../../report/wallet/wallet.js'

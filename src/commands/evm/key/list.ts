@@ -1,6 +1,6 @@
 import { BaseCommand } from '../../../cli/bases/base-command.js'
 import { listAllEvmKeys } from '../../../cli/evm/known-evm.js'
-import { onlyWalletFlags } from '../../../cli/flags/list-flags.js'
+import { onlyWalletFlags } from '../../../cli/flags/flags.js'
 import { renderEvmKeyList } from '../../../render/evm/evm-keys.js'
 import type { Look } from '../../../render/look.js'
 import type { EvmKeyListReport } from '../../../report/evm/evm-keys.js'
