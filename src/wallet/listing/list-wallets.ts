@@ -3,6 +3,7 @@ import { type Dirent, readdirSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { TaoError } from '../../core/errors.js'
 import { isSystemError } from '../../core/file-errors.js'
+import { hashNatively } from '../../core/ss58.js'
 import { damagedFile, mapFileError, publicFileMissing } from '../errors.js'
 import { CHANGE_FOLDERS, viewWallet, type WalletView } from '../files/pending-change.js'
 import { useKeyfile } from '../files/read-file.js'
@@ -40,6 +41,8 @@ interface ListedKey {
 const IGNORED_ENDINGS: ReadonlySet<string> = new Set(['.lock', '.tmp', '.bak'])
 const PUBLIC_ENDING = 'pub.txt'
 const BACKUP_ENDING = '.bak'
+/** More have so many addresses that it pays to load what hashes faster. */
+const FEW_WALLETS = 12
 
 /**
  * Lists the wallets under `root`, by name; none when the folder does not exist. Throws `WALLET_FILE_ERROR` (exit 4) only when the folder
@@ -47,8 +50,9 @@ const BACKUP_ENDING = '.bak'
  */
 export function listWallets(root: string): ListedWallet[] {
   const base = join(root, sep)
-  return readEntries(root)
-    .filter((entry) => !entry.name.startsWith('.') && (entry.isDirectory() || entry.isSymbolicLink()))
+  const entries = readEntries(root).filter((entry) => !entry.name.startsWith('.') && (entry.isDirectory() || entry.isSymbolicLink()))
+  if (entries.length > FEW_WALLETS) hashNatively()
+  return entries
     .map((entry) => readWallet(`${base}${entry.name}`, entry.name))
     .filter((wallet) => wallet !== undefined)
     .sort((a, b) => compareNames(a.name, b.name))
