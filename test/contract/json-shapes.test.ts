@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { subtensor475 } from '../../src/localnet/pallets/subtensor/475/schema.js'
@@ -239,6 +239,12 @@ const EVERY_FIELD =
 describe('the JSON of', { timeout: 300_000 }, () => {
   it('config', async () => {
     await record('config set', ['wallet', 'main'])
+    mkdirSync(join(home.directory, '.bittensor'), { recursive: true })
+    for (const name of ['btcli.json', 'btcli_addresses.json', 'btcli_multisigs.json']) {
+      copyFileSync(join(root, `test/fixtures/migrate/btcli-11-${name}`), join(home.directory, '.bittensor', name))
+    }
+    await record('migrate', ['--dry-run'])
+    rmSync(join(home.directory, '.bittensor/btcli_multisigs.json'))
     await record('config get', ['wallet'])
     await record('config get', ['hotkey'])
     await record('config list')

@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseAddress } from '../../src/core/ss58.js'
@@ -32,6 +32,7 @@ const AGE_KEY = 'age1v2732y5kwycu3ndqtuws4ncg5lfxetwmhjch5v5wgjp3vjvffe5szrlnxf'
 
 /** Command lines that show something, by command. A function where it needs what the ones before left. */
 const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
+  migrate: () => [writeForeignFiles(), '--dry-run'],
   'address-book add': () => ['exchange', BOB, '--note', 'where deposits go; write to the desk before anything over a thousand TAO'],
   'address-book list': () => [],
   'address-book show': () => ['exchange'],
@@ -394,6 +395,18 @@ stake: { ${BOB}: { at-least: 1.5, max-price: 0.000000001 } }
   )
 const writeBook = () => put('book.json', JSON.stringify([{ name: 'friend', address: BOB }]))
 const writeIdentity = () => put('identity', 'AGE-SECRET-KEY-1LS8N2MXYWL8QH909DP2TYPHREMCV25JFVX0MPDQJ9PDN2YWS9A5S9RXJE5\n')
+const writeForeignFiles = () => {
+  mkdirSync(join(home.directory, '.bittensor'), { recursive: true })
+  put('.bittensor/btcli.json', JSON.stringify({ network: 'test', wallet: 'alice', proxy_for: BOB, mev_shield: 'perhaps' }))
+  put(
+    '.bittensor/btcli_addresses.json',
+    JSON.stringify([
+      { name: 'friend', address: BOB },
+      { name: 'cut', address: BOB.slice(9) },
+    ]),
+  )
+  return '--from=btcli11'
+}
 const writeSigners = () => put('signers', `owner\n${BOB} # the desk\n`)
 const writePolicy = () =>
   put(

@@ -22,7 +22,12 @@ function readGiven(path: string): string {
   try {
     return readRegularText(path, { maxBytes: MAX_BYTES, follow: true })
   } catch (error) {
-    if (isAbsence(error)) throw walletError(`No such file: ${path}`, 'MULTISIG_BOOK_NOT_FOUND', { details: { file: path } })
+    if (isAbsence(error))
+      throw walletError(`No such file: ${path}`, 'MULTISIG_BOOK_NOT_FOUND', {
+        why: 'Nothing is there, or a link that leads nowhere.',
+        hint: 'Name the file of a book, or of a list of addresses.',
+        details: { file: path },
+      })
     throw walletError(`Cannot read ${path}`, 'WALLET_FILE_ERROR', { why: describeFileError(error), details: { file: path } })
   }
 }

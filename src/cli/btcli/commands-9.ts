@@ -17,7 +17,7 @@ export const COMMANDS_9: readonly Row[] = [
   ['config set', 'same', 'config set', 'A key and its value are two words: config set network test.'],
   ['config get', 'renamed', 'config list', 'config get prints one value.'],
   ['config clear', 'renamed', 'config unset', 'One key at a time; config path says where the file is.'],
-  ['config add-proxy', 'renamed', 'address-book add', 'The address book keeps names and addresses, without type and delay.'],
+  ['config add-proxy', 'renamed', 'address-book add', 'Its kind, delay and principal go into --note, as migrate writes them.'],
   ['config proxies', 'renamed', 'address-book list'],
   ['config remove-proxy', 'renamed', 'address-book remove'],
   ['config update-proxy', 'renamed', 'address-book add --overwrite'],

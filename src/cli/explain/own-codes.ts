@@ -971,6 +971,8 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       'Leave --format out for the version that taoctl uses itself.',
     ],
   ],
+  MIGRATION_DAMAGED: [[4, 'Cannot use …', '… Nothing was taken over.', 'Mend it, or name the other tools alone: --from.']],
+  MIGRATION_NOT_TRUSTED: [[4, '… could be the work of another', null, null]],
   MINIMUM_TOO_HIGH: [
     [3, 'The least contribution is above the largest', null, 'Set another largest contribution first: --max-contribution.'],
   ],
@@ -984,7 +986,9 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   MULTISIG_BOOK_DAMAGED: [
     [4, 'Damaged book of multisig accounts: …', null, 'Mend it, or remove it and add the accounts again with taoctl multisig create.'],
   ],
-  MULTISIG_BOOK_NOT_FOUND: [[4, 'No such file: …', null, null]],
+  MULTISIG_BOOK_NOT_FOUND: [
+    [4, 'No such file: …', 'Nothing is there, or a link that leads nowhere.', 'Name the file of a book, or of a list of addresses.'],
+  ],
   MULTISIG_UNKNOWN: [[4, 'No multisig account of that name: …', null, null]],
   NAME_TAKEN: [
     [4, 'The name … is that of a wallet', 'The wallet is …, and the name could mean either.', 'Choose another name.'],

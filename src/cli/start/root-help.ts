@@ -55,6 +55,7 @@ TOPICS
   config        keep values so that you need not type them
   utils         convert amounts, blocks, addresses; time
                 endpoints
+  migrate       take over config and books of other tools
   explain       what an error, a call or a parameter means
   completion    have your shell complete command lines
   doctor        look for what is wrong: endpoints, clock,

@@ -82,6 +82,7 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   encode: online('AccountId', 'w'),
   events: online(),
   explain: offline('SlippageTooHigh'),
+  migrate: offline('--yes'),
   'localnet:advance': online('1', '--port', '9'),
   'localnet:fund': online('w', '1', '--port', '9'),
   'localnet:reset': online('--port', '9'),
