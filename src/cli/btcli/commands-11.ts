@@ -1,5 +1,8 @@
 import type { Row } from './row.js'
 
+/** Nothing listens for a browser beside the keys. */
+const NO_PAGE = 'No page of a browser is asked: a key that is elsewhere signs a file, which --out makes and tx send sends.'
+
 /** The commands of btcli 11 that btcli 9 does not have. */
 export const COMMANDS_11: readonly Row[] = [
   ['addr add', 'renamed', 'address-book add'],
@@ -16,7 +19,12 @@ export const COMMANDS_11: readonly Row[] = [
   ['conviction mode', 'renamed', 'lock mode'],
   ['conviction move', 'renamed', 'lock move'],
   ['conviction show', 'renamed', 'lock list --netuid <id>'],
-  ['conviction targeting', 'not-yet', ''],
+  [
+    'conviction targeting',
+    'not-yet',
+    'query SubtensorModule.Lock --all',
+    'The hotkey is the last key of each; amounts as they were stored.',
+  ],
   ['evm abi', 'not-yet', ''],
   ['evm associate', 'same', 'evm associate'],
   ['evm balance', 'same', 'evm balance', 'With --all of everything that is here.'],
@@ -68,9 +76,9 @@ export const COMMANDS_11: readonly Row[] = [
   ['misc crowd contributors', 'renamed', 'crowd contributors'],
   ['misc crowd info', 'renamed', 'crowd info'],
   ['misc crowd list', 'renamed', 'crowd list'],
-  ['misc extension accounts', 'not-yet', ''],
-  ['misc extension bridge', 'not-yet', ''],
-  ['misc extension stop', 'not-yet', ''],
+  ['misc extension accounts', 'renamed', 'tx sign', NO_PAGE],
+  ['misc extension bridge', 'renamed', 'tx sign', NO_PAGE],
+  ['misc extension stop', 'renamed', 'tx sign', NO_PAGE],
   ['misc latency', 'renamed', 'utils latency'],
   ['misc timelock decrypt', 'not-yet', ''],
   ['misc timelock encrypt', 'not-yet', ''],

@@ -24,6 +24,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   contacts: 'address-book list',
   keys: 'wallet list',
   account: 'wallet balance',
+  balance: 'wallet balance',
   accounts: 'wallet list',
   history: 'wallet history',
   transactions: 'tx list',

@@ -71,7 +71,7 @@ describe('the table of what became of the commands of btcli', () => {
       if (use !== '') expect(ids, `${command}: ${use}`).toContain(id)
       for (const item of words.filter((one) => one.includes('.'))) {
         expect(
-          [`storage ${item}`, `constant ${item}`].some((key) => items?.has(key)),
+          [`storage ${item}`, `constant ${item}`, `call ${item}`].some((key) => items?.has(key)),
           `${command}: ${use}`,
         ).toBe(true)
       }
@@ -123,7 +123,10 @@ describe('the answer to a word that is no command', () => {
 
   it('names the nearest, with the words that follow', () => {
     expect(explainUnknownCommand(['walet', 'list'], 'walet', ['wallet'], ids)).toMatchObject({ hint: 'taoctl wallet list' })
-    expect(explain('balance')).toMatchObject({ message: 'Unknown command: balance', hint: 'taoctl wallet balance, taoctl watch balance' })
+    expect(explain('balance')).toMatchObject({
+      message: 'Unknown command: balance',
+      hint: 'taoctl wallet balance, taoctl evm balance, taoctl watch balance',
+    })
     expect(explain('send')).toMatchObject({ hint: 'taoctl wallet transfer, taoctl tx send' })
     expect(explain('stake nonsense')).toMatchObject({ hint: 'taoctl stake --help' })
     expect(explain('nonsense')).toMatchObject({ hint: 'taoctl --help' })
