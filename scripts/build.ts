@@ -9,6 +9,7 @@ import { bundle } from './build/bundle.js'
 import { writeCommandDocs } from './build/command-docs.js'
 import { writeCommandIndex } from './build/command-index.js'
 import { writeCompletion } from './build/completion.js'
+import { writeConcepts } from './build/concepts.js'
 import { writeHelpPages } from './build/help-pages.js'
 import { writeLibraryTypes } from './build/library-types.js'
 import { writeLocalnetDocs } from './build/localnet-docs.js'
@@ -31,6 +32,7 @@ renameSync(next, dist)
 await writeManifest(root)
 writeCommandIndex(root)
 await writeHelpPages(root)
+writeConcepts(root)
 await writeCompletion(root)
 writeCommandDocs(root)
 writeNotices(root, modules)

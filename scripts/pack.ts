@@ -8,5 +8,5 @@ import { packPackage } from './pack/pack-package.js'
 
 const root = join(import.meta.dirname, '..')
 const into = join(root, 'release')
-const { tarball } = packPackage(root, into)
+const { tarball } = await packPackage(root, into)
 process.stdout.write(`${tarball}\n${readFileSync(join(into, 'SHA256SUMS'), 'utf8')}`)

@@ -11,8 +11,8 @@ import { listDifferences, rebuild } from './pack/rebuild.js'
 const root = join(import.meta.dirname, '..')
 const work = mkdtempSync(join(tmpdir(), 'taoctl-reproduce-'))
 try {
-  const first = rebuild(root, join(work, 'a'), { umask: 0o022, env: { TZ: 'UTC', LANG: 'C', LC_ALL: 'C' } })
-  const second = rebuild(root, join(work, 'another place', 'further down'), {
+  const first = await rebuild(root, join(work, 'a'), { umask: 0o022, env: { TZ: 'UTC', LANG: 'C', LC_ALL: 'C' } })
+  const second = await rebuild(root, join(work, 'another place', 'further down'), {
     umask: 0o077,
     env: { TZ: 'Pacific/Auckland', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
   })

@@ -46,7 +46,7 @@ async function testOn(tarball: string, version: string): Promise<string> {
 }
 
 const given = process.argv.slice(2)
-const { tarball } = packPackage(root, join(root, 'release'))
+const { tarball } = await packPackage(root, join(root, 'release'))
 let failed = false
 for (const version of given.length === 0 ? VERSIONS : given) {
   const result = await testOn(tarball, version)

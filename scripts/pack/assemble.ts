@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { DIGESTS, type PackageDigests } from '../../src/core/text/package-digests.js'
+import { MAN_FOLDER, writeManPages } from './man-pages.js'
 import { makeSbom } from './sbom.js'
 import { type Lock, makeShrinkwrap, type ShippedManifest } from './shrinkwrap.js'
 
@@ -37,9 +38,10 @@ function setModes(folder: string, programs: readonly string[]): void {
 
 /**
  * Makes the folder that is packed, from what the build has left in `root`: the shipped files, package.json without what only developers
- * need, npm-shrinkwrap.json, the bill of materials and the list of digests. Nothing in it depends on the machine, the time or the place.
+ * need, npm-shrinkwrap.json, the man pages, the bill of materials and the list of digests. Nothing in it depends on the machine, the time
+ * or the place.
  */
-export function assemblePackage(root: string, into: string): void {
+export async function assemblePackage(root: string, into: string): Promise<void> {
   const manifest = readJson<Manifest>(join(root, 'package.json'))
   rmSync(into, { recursive: true, force: true })
   for (const name of [...manifest.files, ...ALWAYS]) {
@@ -50,8 +52,9 @@ export function assemblePackage(root: string, into: string): void {
   const write = (name: string, text: string): void => writeFileSync(join(into, name), text)
   write(SHRINKWRAP, `${JSON.stringify(makeShrinkwrap(readJson<Lock>(join(root, 'package-lock.json')), manifest), null, 2)}\n`)
   write(SBOM, makeSbom(root, manifest.name))
+  const man = await writeManPages(root, into, manifest.version)
   const shipped = Object.fromEntries(Object.entries(manifest).filter(([name]) => !LEFT_OUT.includes(name)))
-  write('package.json', `${JSON.stringify({ ...shipped, files: [...manifest.files, SBOM, SHRINKWRAP] }, null, 2)}\n`)
+  write('package.json', `${JSON.stringify({ ...shipped, man, files: [...manifest.files, MAN_FOLDER, SBOM, SHRINKWRAP] }, null, 2)}\n`)
   const files = Object.fromEntries(listTree(into).map((file) => [file, digestFile(join(into, file))]))
   write(DIGESTS, `${JSON.stringify({ version: manifest.version, files } satisfies PackageDigests, null, 1)}\n`)
   setModes(into, Object.values(manifest.bin))

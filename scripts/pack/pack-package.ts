@@ -21,11 +21,11 @@ export interface Release {
  * Packs what the build has left in `root` into the folder `into`: the tarball, the bill of materials, the list of digests, and the digests
  * of these. Throws if npm would leave out or add a file.
  */
-export function packPackage(root: string, into: string): Release {
+export async function packPackage(root: string, into: string): Promise<Release> {
   const folder = join(into, 'package')
   rmSync(into, { recursive: true, force: true })
   mkdirSync(into, { recursive: true })
-  assemblePackage(root, folder)
+  await assemblePackage(root, folder)
   const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', '..']
   const output = execFileSync('npm', args, { cwd: folder, encoding: 'utf8', shell: process.platform === 'win32' })
   const [packed] = JSON.parse(output) as Packed[]

@@ -19,7 +19,7 @@ function listSources(root: string): string[] {
 }
 
 /** Builds the sources of `root` in the folder `place`, with nothing of the environment but PATH, and packs what comes of it. */
-export function rebuild(root: string, place: string, { umask, env }: Circumstances): Release {
+export async function rebuild(root: string, place: string, { umask, env }: Circumstances): Promise<Release> {
   const home = join(place, 'home')
   const copy = join(place, 'sources')
   const before = process.umask(umask)
@@ -35,7 +35,7 @@ export function rebuild(root: string, place: string, { umask, env }: Circumstanc
     const { PATH = '', SYSTEMROOT = '' } = process.env
     const clean = { PATH, ...(SYSTEMROOT === '' ? {} : { SYSTEMROOT }), HOME: home, USERPROFILE: home, TMPDIR: place, TEMP: place, ...env }
     execFileSync(process.execPath, [tsx, join('scripts', 'build.ts')], { cwd: copy, env: clean, stdio: ['ignore', 'ignore', 'inherit'] })
-    return packPackage(copy, join(place, 'release'))
+    return await packPackage(copy, join(place, 'release'))
   } finally {
     process.umask(before)
     // Whoever removes the folder is not to go through it.

@@ -7,6 +7,9 @@ import { wrapText } from './wrap.js'
 /** The name of a flag, an argument or a command, and its description, which may have several lines. */
 export type HelpRow = readonly [name: string, what: string]
 
+/** A paragraph, or command lines, which are there to be copied. */
+export type HelpPart = string | readonly string[]
+
 export type HelpSection =
   | { readonly header: string; readonly kind: 'usage'; readonly text: string }
   /** Each line is wrapped by itself. */
@@ -14,6 +17,7 @@ export type HelpSection =
   /** Examples are there to be copied, so their lines are never broken. */
   | { readonly header: string; readonly kind: 'examples'; readonly lines: readonly string[] }
   | { readonly header: string; readonly kind: 'rows'; readonly rows: readonly HelpRow[] }
+  | { readonly header: string; readonly kind: 'parts'; readonly parts: readonly HelpPart[] }
 
 export interface HelpPage {
   readonly summary: string
@@ -71,6 +75,8 @@ function renderBody(section: HelpSection, columns: number): string {
       return section.lines.join('\n\n')
     case 'rows':
       return renderRows(section.rows, columns)
+    case 'parts':
+      return section.parts.map((part) => (typeof part === 'string' ? wrap(part, columns).join('\n') : part.join('\n'))).join('\n\n')
   }
 }
 

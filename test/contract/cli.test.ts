@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { CONCEPTS } from '../../src/cli/start/concepts.js'
 import { openCli } from '../helpers/pty.js'
 import { cliArguments, cliEnvironment, makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
 
@@ -36,6 +37,23 @@ describe('help', () => {
       expect(code).toBe(0)
       expect(stdout).toContain('config unset')
     }
+  })
+
+  it.each(CONCEPTS)('of the word %s is a page that fits 60 columns', async (concept) => {
+    const { code, stdout, stderr } = await runCli(home, ['help', concept], { env: { COLUMNS: '60' } })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toContain('TRY IT\n')
+    const lines = stdout.split('\n')
+    expect(lines.length).toBeLessThan(60)
+    expect(lines.filter((line) => line.length > 60)).toEqual([])
+    expect((await runCli(home, ['help'])).stdout).toContain(concept)
+  })
+
+  it('of a word that is a topic too is that of the word, and the topic has its own', async () => {
+    expect((await runCli(home, ['help', 'collateral'])).stdout).toContain('drain ratio')
+    for (const argv of [['collateral'], ['collateral', '--help'], ['help', 'collateral', 'show']])
+      expect((await runCli(home, argv)).stdout).toContain('USAGE')
+    expect(await runCli(home, ['help', 'slipage'])).toMatchObject({ code: 2, stderr: expect.stringContaining('try: taoctl help slippage') })
   })
 
   it('of a command goes to stdout and does not run it', async () => {

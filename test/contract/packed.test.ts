@@ -16,8 +16,8 @@ let installed: Installed
 
 const read = <T>(name: string): T => JSON.parse(readFileSync(join(release.folder, name), 'utf8')) as T
 
-beforeAll(() => {
-  release = packPackage(root, join(work, 'release'))
+beforeAll(async () => {
+  release = await packPackage(root, join(work, 'release'))
   installed = installPacked(release.tarball, join(work, 'new'), { node: process.execPath })
 }, 300_000)
 
@@ -72,6 +72,34 @@ describe('the packed package', () => {
     expect(bom.dependencies.flatMap(({ ref, dependsOn }) => [ref, ...dependsOn]).filter((ref) => !known.has(ref))).toEqual([])
   })
 
+  it('has a man page of every command, topic and word, with what the help says, and nothing that a formatter stumbles over', () => {
+    const { man } = read<{ man: readonly string[] }>('package.json')
+    expect(man).toEqual(listTree(release.folder).filter((file) => file.startsWith('man/')))
+    const helped = listTree(join(root, 'dist/help')).map((name) => name.replace('.json', ''))
+    const expected = helped.map((id) =>
+      id.startsWith('concepts/') ? `man/taoctl-${id.slice(9)}.7` : `man/taoctl-${id.replaceAll('+', '-')}.1`,
+    )
+    expect([...man].sort()).toEqual([...expected, 'man/taoctl.1'].sort())
+    for (const page of man) {
+      const text = readFileSync(join(release.folder, page), 'utf8')
+      expect(text.split('\n')[0]).toMatch(/^\.TH \S+ [17] "" "taoctl /)
+      expect([page, text.split('\n').filter((line) => /^['.](?!(?:SH|TP|PP|br|B|RS|RE|nf|fi|TH)\b)/.test(line))]).toEqual([page, []])
+    }
+  })
+
+  it.skipIf(!existsSync('/usr/bin/man'))('has man pages that man shows, without a warning and with the words of the help', async () => {
+    for (const [page, ...words] of [
+      ['taoctl.1', 'TOPICS', 'localnet start --detach'],
+      ['taoctl-stake-add.1', '--limit-price=<TAO>', 'Stake TAO to hotkeys on subnets.', 'taoctl stake add --netuid 1 --amount 10'],
+      ['taoctl-slippage.7', 'TRY IT', 'taoctl stake add 2 --amount 1 -w owner --dry-run'],
+    ]) {
+      const env = { PATH: process.env.PATH, MANWIDTH: '100', LC_ALL: 'C.UTF-8' }
+      const { stdout, stderr } = spawnSync('man', ['--warnings', '-l', join(release.folder, 'man', page ?? '')], { encoding: 'utf8', env })
+      expect({ page, stderr }).toEqual({ page, stderr: '' })
+      for (const word of words) expect(stdout.replaceAll(/\s+/g, ' ')).toContain(word)
+    }
+  })
+
   it('names neither the machine nor the folder that it was built on', () => {
     const words = [root, userInfo().homedir].filter((word) => word.length > 5)
     const naming = listTree(release.folder).filter((file) =>
@@ -80,8 +108,8 @@ describe('the packed package', () => {
     expect(naming).toEqual([])
   })
 
-  it('is the same, byte by byte, when it is built in another folder by another user far away', () => {
-    const other = rebuild(root, join(work, 'another place'), {
+  it('is the same, byte by byte, when it is built in another folder by another user far away', async () => {
+    const other = await rebuild(root, join(work, 'another place'), {
       umask: 0o077,
       env: { TZ: 'Pacific/Auckland', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
     })

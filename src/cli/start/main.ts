@@ -14,6 +14,7 @@ import { lookAtStderr } from '../terminal/output.js'
 import { reportError } from '../terminal/report-error.js'
 import type { LoadBundled } from './bundle-loader.js'
 import { COMMAND_INDEX, type CommandIndex } from './command-index.js'
+import { findConcept, locateConcept, suggestConcepts } from './concepts.js'
 import { findCommand } from './find-command.js'
 import { locateHelpPage } from './help-pages.js'
 import { moveWords } from './move-words.js'
@@ -68,11 +69,15 @@ function listTopics(ids: readonly string[]): string[] {
   )
 }
 
-async function runCommandLine(argv: readonly string[], root: string, load: LoadBundled, index: CommandIndex): Promise<void> {
+async function runCommandLine(typed: readonly string[], root: string, load: LoadBundled, index: CommandIndex): Promise<void> {
+  const argv = moveWords(typed)
   const { files, aliases } = index
   const ids = Object.keys(files)
   const target = findCommand(argv, ids, listTopics(ids), aliases)
-  if (target.kind === 'unknown') return rejectWord(argv, target, ids, aliases)
+  if (target.kind === 'unknown') {
+    const suggestions = [...suggestConcepts(typed), ...target.suggestions]
+    return rejectWord(argv, { ...target, suggestions }, ids, aliases)
+  }
   if (target.kind === 'topic' && argv.some((word) => word.startsWith('-')) && !wantsHelp(argv)) {
     const { explainMissingCommand } = await import('../btcli/explain-command.js')
     throw explainMissingCommand(target.id)
@@ -96,6 +101,15 @@ async function runCommandLine(argv: readonly string[], root: string, load: LoadB
   await new Selected([...target.rest], describeBundle(root))._run()
 }
 
+/** Shows the page of a concept, if the command line asks for one. Whether it did. */
+async function showConcept(argv: readonly string[], root: string): Promise<boolean> {
+  const concept = findConcept(argv)
+  if (concept === undefined) return false
+  const { showHelp } = await import('./show-help.js')
+  await showHelp(readJson<HelpPage>(root, locateConcept(concept)))
+  return true
+}
+
 /** What the first code of a run has read and begun already. */
 export interface Begun {
   readonly index: CommandIndex
@@ -108,7 +122,8 @@ export async function runMain(argv: readonly string[], root: string, load: LoadB
   guardSignals()
   if (begun?.reader !== undefined) keepEarlyLine(begun.reader)
   try {
-    await runCommandLine(moveWords(argv), root, load, begun?.index ?? readJson<CommandIndex>(root, COMMAND_INDEX))
+    if (await showConcept(argv, root)) return await exitProcess()
+    await runCommandLine(argv, root, load, begun?.index ?? readJson<CommandIndex>(root, COMMAND_INDEX))
   } catch (error) {
     await loadColours(lookAtStderr())
     reportError(mapError(error), {

@@ -62,6 +62,10 @@ TOPICS
                 key files, terminal
   version       what is installed, and whether it was changed
 
+WORDS EXPLAINED: taoctl help <word>
+  alpha, collateral, commit-reveal, fees, keys, mev,
+  proxies, slippage
+
 FLAGS THAT MEAN THE SAME EVERYWHERE
   -n, --network <name|url>  finney, test, archive, local,
                             or a ws:// or wss:// address
