@@ -1,9 +1,10 @@
 /** Writes a file that only its owner can read, whole or not at all. */
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, linkSync, openSync, readlinkSync, renameSync, rmSync, type Stats, statSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, linkSync, openSync, readlinkSync, rmSync, type Stats, statSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { isAbsence, isSystemError, makeSystemError } from './file-errors.js'
 import { checkKind, lookAt } from './open-file.js'
+import { renameFile } from './platform/rename-file.js'
 import { syncFolder } from './sync-folder.js'
 
 const FILE_MODE = 0o600
@@ -27,7 +28,7 @@ function putInPlace(temporary: string, path: string): void {
   } catch (error) {
     if (!isSystemError(error) || !NO_LINKS.has(error.code)) throw error
     if (lookAt(path) !== undefined) throw makeSystemError('EEXIST', 'open', path)
-    renameSync(temporary, path)
+    renameFile(temporary, path)
   }
 }
 
@@ -62,7 +63,7 @@ export function writeOwnFile(path: string, bytes: Uint8Array, overwrite: boolean
   const temporary = `${path}.${process.pid}-${randomBytes(6).toString('hex')}.tmp`
   try {
     writeBeside(temporary, bytes)
-    if (overwrite) renameSync(temporary, path)
+    if (overwrite) renameFile(temporary, path)
     else putInPlace(temporary, path)
   } finally {
     rmSync(temporary, { force: true })

@@ -1,11 +1,12 @@
 /** A chain's present on disk: storage, head and the hashes of all blocks, with a checksum. Bodies and old states are not kept. */
 import { createHash, randomBytes } from 'node:crypto'
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { TaoError, usageError } from '../core/errors.js'
 import { describeFileError, isSystemError } from '../core/file-errors.js'
 import { makeFolder } from '../core/make-folder.js'
 import { readRegularText } from '../core/open-file.js'
+import { renameFile } from '../core/platform/rename-file.js'
 import { type Block, Blocks } from './blocks.js'
 import type { Chain } from './chain.js'
 import type { RuntimeOrigin } from './frame/runtime-origin.js'
@@ -75,7 +76,7 @@ export function saveChain(file: string, chain: Chain): void {
   try {
     makeFolder(dirname(file))
     writeFileSync(beside, `${JSON.stringify({ format: FORMAT, sha256: digest(text) })}\n${text}\n`, { mode: 0o600, flag: 'wx' })
-    renameSync(beside, file)
+    renameFile(beside, file)
   } catch (error) {
     discard(beside)
     throw new TaoError(`Cannot write the state file ${file}`, {

@@ -3,11 +3,12 @@
  * the address may contain an access key. The file is always replaced as a whole, so that concurrent processes cannot damage it.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isSystemError } from '../../core/file-errors.js'
 import { makeFolder } from '../../core/make-folder.js'
 import { readRegularText } from '../../core/open-file.js'
+import { renameFile } from '../../core/platform/rename-file.js'
 import { demandTrust, findFolderDistrust } from '../../core/trusted-file.js'
 
 export interface EndpointHealth {
@@ -73,7 +74,7 @@ export function noteFailure(
   try {
     makeFolder(join(directory, 'endpoints'))
     writeFileSync(temporary, JSON.stringify(health), { mode: 0o600, flag: 'wx' })
-    renameSync(temporary, path)
+    renameFile(temporary, path)
   } catch {
     // Without a record the next run just meets the same failure again.
     removeQuietly(temporary)

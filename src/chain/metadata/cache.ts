@@ -13,10 +13,11 @@
  * rename, so that concurrent processes see all of it or nothing. Failing to write is not an error: without a cache taoctl is only slower.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeFolder } from '../../core/make-folder.js'
 import { readRegular } from '../../core/open-file.js'
+import { renameFile } from '../../core/platform/rename-file.js'
 import { findFileDistrust, findFolderDistrust } from '../../core/trusted-file.js'
 import { isPublicEndpoint } from '../networks.js'
 import type { TokenFacts } from '../runtime/token-facts.js'
@@ -122,7 +123,7 @@ function writeFile(directory: string, key: string, head: FileHead, bytes: Uint8A
   try {
     makeFolder(directory)
     writeFileSync(temporary, Buffer.concat([digest(name, body), body]), { mode: 0o600, flag: 'wx' })
-    renameSync(temporary, join(directory, name))
+    renameFile(temporary, join(directory, name))
     prune(directory)
   } catch {
     removeFile(temporary)

@@ -1,6 +1,6 @@
 /** Values that the user keeps in a file, as one flat JSON object. They hold where neither a flag nor its environment variable is given. */
 import { randomBytes } from 'node:crypto'
-import { chmodSync, closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { chmodSync, closeSync, fsyncSync, openSync, realpathSync, rmSync, writeSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { parseTolerance } from '../../chain/swap/price-limit.js'
 import { usageError } from '../../core/errors.js'
@@ -9,6 +9,7 @@ import { findBase } from '../../core/find-home.js'
 import { makeFolder } from '../../core/make-folder.js'
 import { describeOddCharacter } from '../../core/odd-characters.js'
 import { readRegularText } from '../../core/open-file.js'
+import { renameFile } from '../../core/platform/rename-file.js'
 import { suggestNames } from '../../core/suggest-names.js'
 import { demandTrust, NotTrusted } from '../../core/trusted-file.js'
 import type { ConfigEntry } from '../../report/config.js'
@@ -222,7 +223,7 @@ function replaceFile(path: string, text: string): void {
       closeSync(fd)
     }
     chmodSync(temporary, 0o600)
-    renameSync(temporary, path)
+    renameFile(temporary, path)
   } catch (error) {
     removeQuietly(temporary)
     throw error

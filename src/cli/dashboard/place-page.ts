@@ -1,6 +1,6 @@
 /** Where the page of a wallet is written, and how it is opened. */
 import { spawn } from 'node:child_process'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, resolve, win32 } from 'node:path'
 import { usageError } from '../../core/errors.js'
 import { describeFileError, isSystemError } from '../../core/file-errors.js'
 import { findHome } from '../../core/find-home.js'
@@ -59,7 +59,9 @@ export function placePage(
 /** The program that opens a file as its owner would by a click; undefined where nobody would see it. */
 export function findOpener(platform: string, env: Readonly<Record<string, string | undefined>>): readonly string[] | undefined {
   if (platform === 'darwin') return ['open']
-  if (platform === 'win32') return ['explorer.exe']
+  // By its path: of a name alone Windows takes what is in the present folder first.
+  if (platform === 'win32')
+    return [win32.join(win32.isAbsolute(env.SYSTEMROOT ?? '') ? (env.SYSTEMROOT ?? '') : 'C:\\Windows', 'explorer.exe')]
   return env.DISPLAY || env.WAYLAND_DISPLAY ? ['xdg-open'] : undefined
 }
 

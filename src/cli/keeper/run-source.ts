@@ -1,5 +1,6 @@
 /** Runs the command that a keeper gets its weights from. */
 import { spawn } from 'node:child_process'
+import { endTree } from '../../core/platform/end-tree.js'
 import type { SourceContext, SourceLimits } from './source-context.js'
 
 const PREFIX = 'TAOCTL_WEIGHTS_'
@@ -25,8 +26,9 @@ export function runSource(
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       stdio: ['pipe', 'pipe', 'inherit'],
-      // A group of its own, so that its children can be ended with it.
-      detached: true,
+      // A group of its own, so that its children can be ended with it. On Windows it would be a window of its own.
+      detached: process.platform !== 'win32',
+      windowsHide: true,
       env: makeSourceEnvironment(process.env, context),
     })
     const parts: Buffer[] = []
@@ -34,11 +36,7 @@ export function runSource(
     let problem: string | null = null
     const end = (why: string): void => {
       problem ??= why
-      try {
-        if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
-      } catch {
-        child.kill('SIGKILL')
-      }
+      if (child.pid !== undefined && !endTree(child.pid)) child.kill('SIGKILL')
     }
     const timer = setTimeout(() => end(`The command took longer than ${Math.round(timeoutMs / 1_000)} s.`), timeoutMs)
     const abort = (): void => end('The keeper ends.')

@@ -14,10 +14,11 @@
  * start.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, type Stats, statSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readdirSync, rmSync, type Stats, statSync, writeSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { makeFolder } from '../../core/make-folder.js'
 import { readRegular } from '../../core/open-file.js'
+import { renameFile } from '../../core/platform/rename-file.js'
 import { findFolderDistrust } from '../../core/trusted-file.js'
 
 const MARK = Buffer.from('taocode1')
@@ -164,7 +165,7 @@ export class CodeCache {
       kept?.labels.copy(labels, 0, 0, count * LABEL_LENGTH)
       label.copy(labels, count * LABEL_LENGTH)
       writeToDisk(temporary, formFile(Buffer.from(key), labels, code))
-      renameSync(temporary, path)
+      renameFile(temporary, path)
       return true
     } catch {
       removeFile(temporary)

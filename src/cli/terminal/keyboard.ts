@@ -6,11 +6,8 @@
 import { PassThrough } from 'node:stream'
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises'
 import { usageError } from '../../core/errors.js'
+import { CTRL_BACKSLASH, CTRL_C, CTRL_Z, readKeySignal } from './key-signals.js'
 import { isTerminal } from './terminal.js'
-
-const CTRL_C = 0x03
-const CTRL_Z = 0x1a
-const CTRL_BACKSLASH = 0x1c
 
 /** When no key has come for this long, the user has stopped typing ahead. A paste comes in pieces, with pauses shorter than this. */
 const QUIET_MS = 40
@@ -50,11 +47,11 @@ function setRaw(raw: boolean): void {
 
 /** In raw mode the terminal does not turn keys into signals, so we send the signals ourselves. */
 function sendSignal(key: number): void {
-  if (key === CTRL_C) process.kill(process.pid, 'SIGINT')
-  else {
-    setRaw(false)
-    process.kill(process.pid, key === CTRL_Z ? 'SIGTSTP' : 'SIGQUIT')
-  }
+  const meant = readKeySignal(key)
+  if (meant === undefined) return
+  if (meant.signal !== 'SIGINT') setRaw(false)
+  if (meant.by === 'handlers') process.emit(meant.signal, meant.signal)
+  else process.kill(process.pid, meant.signal)
 }
 
 function takeKeys(bytes: Buffer): void {

@@ -49,6 +49,7 @@ export async function launchDetached(args: readonly string[]): Promise<Launched>
   if (program === undefined) throw new TypeError('started without a program')
   const child = spawn(process.execPath, [program, ...args], {
     detached: true,
+    windowsHide: true,
     stdio: ['ignore', output, output, 'ipc'],
     cwd: process.cwd(),
     env: pickEnvironment(process.env),

@@ -5,9 +5,10 @@
  * the next process that writes to the wallet moves them to their places. Nothing here replaces a file, because a link fails where the name
  * is taken.
  */
-import { constants, copyFileSync, linkSync, renameSync, rmSync } from 'node:fs'
+import { constants, copyFileSync, linkSync, rmSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { isSystemError } from '../../core/file-errors.js'
+import { renameFile } from '../../core/platform/rename-file.js'
 import { keyfileExists, mapFileError } from '../errors.js'
 import { haveSameContent, nameBackupFolder } from './back-up.js'
 import {
@@ -54,7 +55,7 @@ function addTogether(files: readonly FileToWrite[], walletDir: string): void {
   let isCommitted = false
   try {
     buildFolder(building, walletDir, files)
-    runStep(folder, () => renameSync(building, folder))
+    runStep(folder, () => renameFile(building, folder))
     isCommitted = true
     syncDirectory(walletDir)
     linkToPlaces(

@@ -4,9 +4,10 @@
  * that is killed at any step leaves either the old files or the new ones, never a mixture, and the next process that writes to the wallet
  * moves the new files to their places.
  */
-import { renameSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { isSystemError } from '../../core/file-errors.js'
+import { renameFile } from '../../core/platform/rename-file.js'
 import { mapFileError } from '../errors.js'
 import { backUp, isKept, nameBackupFolder } from './back-up.js'
 import {
@@ -38,7 +39,7 @@ export function replaceFiles(files: readonly FileToWrite[], walletDir: string, n
     const backups = files.filter(({ path }) => isPresent(path)).map(({ path }) => backUp(path, backupFolder, walletDir))
     buildFolder(building, walletDir, files)
     lock.check()
-    runStep(folder, () => renameSync(building, folder))
+    runStep(folder, () => renameFile(building, folder))
     isCommitted = true
     syncDirectory(walletDir)
     moveToPlaces(
@@ -81,7 +82,7 @@ function moveToPlaces(walletDir: string, files: readonly string[]): void {
 
 function moveIfThere(from: string, to: string): void {
   try {
-    renameSync(from, to)
+    renameFile(from, to)
   } catch (error) {
     if (!isSystemError(error) || error.code !== 'ENOENT') throw mapFileError(error, to, 'write')
   }
@@ -97,7 +98,7 @@ function restore(files: readonly FileToWrite[], walletDir: string, backupFolder:
   for (const { path } of files) {
     const copy = join(backupFolder, relative(walletDir, path))
     try {
-      if (isPresent(copy)) runStep(path, () => renameSync(copy, path))
+      if (isPresent(copy)) runStep(path, () => renameFile(copy, path))
       else rmSync(path, { force: true })
     } catch {
       isWhole = false

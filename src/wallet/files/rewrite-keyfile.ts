@@ -1,6 +1,7 @@
 /** Writes the secret file of a key anew in its place, with another password or another encryption. */
-import { constants, copyFileSync, linkSync, realpathSync, renameSync, rmSync } from 'node:fs'
+import { constants, copyFileSync, linkSync, realpathSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { renameFile } from '../../core/platform/rename-file.js'
 import { keyfileChanged } from '../errors.js'
 import { decryptNacl, encryptNacl, type NaclKeyCache } from '../formats/nacl.js'
 import { writePublicContent, writeSecretContent } from '../formats/write-keyfile-content.js'
@@ -71,7 +72,7 @@ export function completePublicFile(paths: KeyPaths, opened: OpenedKeyfile, rewri
     const temporary = `${paths.public}.${makeTemporaryName()}`
     try {
       writeNewFile(temporary, bytes)
-      runStep(paths.public, () => renameSync(temporary, paths.public))
+      runStep(paths.public, () => renameFile(temporary, paths.public))
     } finally {
       ignoreFileErrors(() => rmSync(temporary, { force: true }))
     }
@@ -91,7 +92,7 @@ async function swapFile(file: string, bytes: Uint8Array, lock: WalletLock, check
     runStep(old, () => keepBeside(file, old))
     syncDirectory(dirname(file))
     lock.check()
-    runStep(file, () => renameSync(temporary, file))
+    runStep(file, () => renameFile(temporary, file))
     isSwapped = true
     syncDirectory(dirname(file))
     if (!(await check(readKeyfile(file)))) throw keyfileChanged(file)
@@ -100,7 +101,7 @@ async function swapFile(file: string, bytes: Uint8Array, lock: WalletLock, check
   } catch (error) {
     ignoreFileErrors(() => rmSync(temporary, { force: true }))
     ignoreFileErrors(() => {
-      if (isSwapped && isPresent(old)) renameSync(old, file)
+      if (isSwapped && isPresent(old)) renameFile(old, file)
       else rmSync(old, { force: true })
     })
     throw error

@@ -2,8 +2,9 @@
  * Writes key files so that a crash, a full disk or a second process never leaves half a file or half a set of files. Everything is first
  * written beside its place (mode 0600, O_EXCL) and synced, and then put in place by a single link or rename.
  */
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { renameFile } from '../../core/platform/rename-file.js'
 import { keyfileExists } from '../errors.js'
 import { addFiles } from './add-files.js'
 import {
@@ -70,7 +71,7 @@ function writeNewWallet(files: readonly FileToWrite[], walletDir: string): void 
   const building = join(root, `.${basename(walletDir)}.${makeTemporaryName()}`)
   try {
     buildFolder(building, walletDir, files)
-    runStep(walletDir, () => renameSync(building, walletDir))
+    runStep(walletDir, () => renameFile(building, walletDir))
     syncDirectory(root)
   } catch (error) {
     ignoreFileErrors(() => rmSync(building, { recursive: true, force: true }))

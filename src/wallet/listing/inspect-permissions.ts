@@ -5,6 +5,7 @@
 import { type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { lookAt } from '../../core/open-file.js'
+import { type OtherAccess, readOtherAccess } from '../../core/platform/windows-access.js'
 import { quoteWord } from '../../core/quote-word.js'
 import { listWallets } from './list-wallets.js'
 
@@ -38,9 +39,45 @@ function readLink(path: string): boolean {
   }
 }
 
-function inspectFolder(path: string): PermissionFault[] {
+/** What a test puts in the place of the system's own. */
+export interface PermissionRules {
+  readonly platform: NodeJS.Platform
+  readonly readAccess: (path: string) => OtherAccess | null | undefined
+}
+
+const OWN: PermissionRules = { platform: process.platform, readAccess: readOtherAccess }
+const MANY: Readonly<Record<string, string>> = {
+  WD: 'everyone',
+  BU: 'every user',
+  AU: 'every user',
+  IU: 'every user',
+  BG: 'guests',
+  AN: 'anybody',
+}
+
+/** What the list of permissions of Windows lets others do. Whoever can look into a folder of keys can read them: files take its list. */
+function inspectList(path: string, { readAccess }: PermissionRules): PermissionFault[] {
+  const others = readAccess(path)
+  if (others === undefined) return []
+  if (others === null) {
+    const reason = 'Windows does not say who can get at it: the disk may have no permissions'
+    return [{ grave: false, file: path, reason, remedy: 'Keep wallets on a disk with permissions, such as one with NTFS.' }]
+  }
+  const who = [...new Set(others.accounts.map((account) => MANY[account] ?? account))].join(', ')
+  return [
+    {
+      grave: true,
+      file: path,
+      reason: `${who} can ${others.canWrite ? 'read or change' : 'read'} it`,
+      remedy: `icacls "${path}" /inheritance:r /grant:r "%USERNAME%:(OI)(CI)F"`,
+    },
+  ]
+}
+
+function inspectFolder(path: string, rules: PermissionRules): PermissionFault[] {
   const stat = readStat(path)
-  if (!stat?.isDirectory() || process.platform === 'win32') return []
+  if (!stat?.isDirectory()) return []
+  if (rules.platform === 'win32') return inspectList(path, rules)
   const faults: PermissionFault[] = []
   const mode = stat.mode & 0o777
   const octal = mode.toString(8).padStart(4, '0')
@@ -77,12 +114,12 @@ function inspectFolder(path: string): PermissionFault[] {
 }
 
 /** Looks at every wallet under `root` without opening a key. A folder that does not exist has no faults. */
-export function inspectPermissions(root: string): PermissionReport {
+export function inspectPermissions(root: string, rules: PermissionRules = OWN): PermissionReport {
   const wallets = listWallets(root)
-  const faults = inspectFolder(root)
+  const faults = inspectFolder(root, rules)
   for (const { name, problems, cautions } of wallets) {
     const dir = join(root, name)
-    faults.push(...inspectFolder(dir), ...inspectFolder(join(dir, 'hotkeys')))
+    faults.push(...inspectFolder(dir, rules), ...inspectFolder(join(dir, 'hotkeys'), rules))
     for (const note of [...problems, ...cautions]) {
       const { file, code, reason } = note
       const exposed = code === 'KEYFILE_EXPOSED'

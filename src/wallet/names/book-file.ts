@@ -1,9 +1,10 @@
 /** Reads and writes the small JSON files in which names are kept. Nothing in them is secret, but a wrong entry would send coins astray. */
-import { renameSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { walletError } from '../../core/errors.js'
 import { isAbsence } from '../../core/file-errors.js'
 import { readRegularText } from '../../core/open-file.js'
+import { renameFile } from '../../core/platform/rename-file.js'
 import { demandTrust, NotTrusted } from '../../core/trusted-file.js'
 import { mapFileError } from '../errors.js'
 import { ignoreFileErrors, makeDirectory, makeTemporaryName, runStep, syncDirectory, writeNewFile } from '../files/file-steps.js'
@@ -42,7 +43,7 @@ export function replaceBook(file: string, content: object): void {
   makeDirectory(dirname(file))
   try {
     writeNewFile(temporary, Buffer.from(`${JSON.stringify(content, null, 2)}\n`))
-    runStep(file, () => renameSync(temporary, file))
+    runStep(file, () => renameFile(temporary, file))
     syncDirectory(dirname(file))
   } finally {
     ignoreFileErrors(() => rmSync(temporary, { force: true }))

@@ -1,4 +1,5 @@
 import { sep } from 'node:path'
+import { findWindowsNameFault } from '../../core/platform/windows-name.js'
 import { isAddress } from '../../core/ss58.js'
 import { invalidName } from '../errors.js'
 import { findLookAlikeFault } from './look-alike-name.js'
@@ -16,7 +17,7 @@ const RESERVED_ENDINGS = ['pub.txt', '.tmp', '.lock', '.bak']
  * name, and a person must not be able to mistake it for another. Throws `INVALID_NAME` (exit 2). The Python packages accept any text; there
  * a name with `..` leads out of the wallet folder.
  */
-export function checkName(what: NamedThing, name: string): string {
+export function checkName(what: NamedThing, name: string, platform: NodeJS.Platform = process.platform): string {
   if (name === '') throw invalidName(what, name, 'It is empty.')
   if (name.startsWith('.')) throw invalidName(what, name, 'A name cannot start with a dot: such files are hidden from listings.')
   if (name.startsWith('-')) throw invalidName(what, name, 'A name cannot start with a dash: it would be taken for a flag.')
@@ -26,6 +27,8 @@ export function checkName(what: NamedThing, name: string): string {
   if (isAddress(name)) throw invalidName(what, name, 'It is an address, and could not be told from one where either is accepted.')
   const fault = findLookAlikeFault(name)
   if (fault !== undefined) throw invalidName(what, name, fault)
+  const windows = platform === 'win32' ? findWindowsNameFault(name) : undefined
+  if (windows !== undefined) throw invalidName(what, name, windows)
   const ending = RESERVED_ENDINGS.find((reserved) => name.toLowerCase().endsWith(reserved))
   if ((what === 'hotkey' || what === 'EVM key') && ending !== undefined)
     throw invalidName(what, name, `Names ending in ${ending} mean something else there.`)

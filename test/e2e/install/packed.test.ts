@@ -3,13 +3,13 @@ import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realp
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { digestFile, listTree } from '../../scripts/pack/assemble.js'
-import { type Installed, installPacked } from '../../scripts/pack/install-packed.js'
-import { packPackage, type Release } from '../../scripts/pack/pack-package.js'
-import { listDifferences, rebuild } from '../../scripts/pack/rebuild.js'
-import { DIGESTS } from '../../src/core/text/package-digests.js'
+import { digestFile, listTree } from '../../../scripts/pack/assemble.js'
+import { type Installed, installPacked } from '../../../scripts/pack/install-packed.js'
+import { packPackage, type Release } from '../../../scripts/pack/pack-package.js'
+import { listDifferences, rebuild } from '../../../scripts/pack/rebuild.js'
+import { DIGESTS } from '../../../src/core/text/package-digests.js'
 
-const root = join(import.meta.dirname, '../..')
+const root = join(import.meta.dirname, '../../..')
 const work = mkdtempSync(join(realpathSync(tmpdir()), 'taoctl-packed-'))
 let release: Release
 let installed: Installed
