@@ -1,4 +1,5 @@
 /** Finds what may stand at the cursor: commands, flags, or the values of one. */
+import { CONCEPTS } from '../start/concepts.js'
 import { findCommand } from '../start/find-command.js'
 import type { CompletedCommand, CompletedFlag, CompletionData, ValueKind } from './completion-data.js'
 
@@ -147,7 +148,12 @@ function findInner(data: CompletionData, words: readonly string[]): readonly str
  */
 export function findCandidates(data: CompletionData, words: readonly string[], word: string, source: ValueSource): Answer {
   const inner = findInner(data, words)
-  if (inner !== undefined) return findCandidates(data, inner, word, source)
+  if (inner !== undefined) {
+    const { candidates, ...rest } = findCandidates(data, inner, word, source)
+    const concepts = words[0] === 'help' && inner.length === 0 ? listConcepts(word) : []
+    // A word that is a topic too is there once.
+    return { ...rest, candidates: [...candidates, ...concepts.filter(({ value }) => !candidates.some((one) => one.value === value))] }
+  }
   if (words.length === 0) {
     const more = [{ value: 'help', summary: 'Help of any command.' }, ...completeFirstFlags(word)]
     const { candidates } = completeId(data, '', word)
@@ -161,6 +167,11 @@ export function findCandidates(data: CompletionData, words: readonly string[], w
   if (target.kind === 'topic') return completeId(data, `${target.id}:`, word)
   const command = data.commands[target.id]
   return command === undefined ? NOTHING : completeCommand(data, command, target.rest, { word, source })
+}
+
+/** What `help` explains besides commands. */
+function listConcepts(word: string): readonly Candidate[] {
+  return CONCEPTS.filter((name) => name.startsWith(word)).map((value) => ({ value, summary: 'A word explained.' }))
 }
 
 function completeFirstFlags(word: string): readonly Candidate[] {

@@ -40,6 +40,8 @@ describe('what may stand at the cursor', () => {
     expect(find('stake ')).toEqual(['add', 'child'])
     expect(find('st ')).toEqual(['add', 'child'])
     expect(find('help stake c')).toEqual(['child'])
+    expect(find('help s')).toEqual(['stake', 'slippage'])
+    expect(find('help commit-')).toEqual(['commit-reveal'])
     expect(find('policy check stake a')).toEqual(['add'])
     expect(find('policy check -- stake add --js')).toEqual(['--json'])
     expect(find('nothing ')).toEqual([])
