@@ -26,7 +26,7 @@ describe('a command that taoctl has not got', () => {
     expect(await runCli(home, ['balance'])).toEqual({
       code: 2,
       stdout: '',
-      stderr: 'error: Unknown command: balance\n  try: taoctl evm balance, taoctl wallet balance, taoctl watch balance\n',
+      stderr: 'error: Unknown command: balance\n  try: taoctl wallet balance, taoctl evm balance, taoctl watch balance\n',
     })
   })
 })

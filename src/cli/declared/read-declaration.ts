@@ -14,8 +14,8 @@ import { alpha, type Price, parseAlpha, parseDecimalUnits, price, UNITS_PER_TOKE
 import { encodeAddress, parseAddress } from '../../core/ss58.js'
 import { suggestNames } from '../../core/suggest-names.js'
 import { parseTake } from '../../core/take.js'
+import { isUrl } from '../../core/text/is-url.js'
 import { SUBNET_LINKS } from '../flags/subnet-identity-flags.js'
-import { isUrl } from '../inputs/demand-url.js'
 import { readMapping, readNetuid } from '../yaml/read-mapping.js'
 import { parseYaml, type YamlEntry, YamlFault, type YamlNode } from '../yaml/yaml-node.js'
 

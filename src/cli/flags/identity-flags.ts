@@ -1,7 +1,7 @@
 /** Flags for what a coldkey says about itself, with the names that btcli gives them. */
 import * as Flags from '@oclif/core/flags'
 import type { Identity, IdentityField } from '../../chain/keys/read-identity.js'
-import { demandUrl } from '../inputs/demand-url.js'
+import { demandUrl } from './demand-url.js'
 
 const text = (summary: string, aliases: readonly string[]) =>
   Flags.string({ summary, helpValue: '<text>', helpGroup: 'IDENTITY', aliases: [...aliases] })

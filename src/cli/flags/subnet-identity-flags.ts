@@ -2,7 +2,7 @@
 import * as Flags from '@oclif/core/flags'
 import type { SubnetIdentityField, SubnetTexts } from '../../chain/subnets/owner/read-subnet-identity.js'
 import { usageError } from '../../core/errors.js'
-import { demandUrl } from '../inputs/demand-url.js'
+import { demandUrl } from './demand-url.js'
 
 const text = (summary: string, aliases: readonly string[]) =>
   Flags.string({ summary, helpValue: '<text>', helpGroup: 'IDENTITY', aliases: [...aliases] })

@@ -8,8 +8,8 @@ import { ScaleWriter } from '../../chain/scale/writer.js'
 import { usageError } from '../../core/errors.js'
 import { describeFileError, isAbsence, isSystemError } from '../../core/file-errors.js'
 import { readRegular } from '../../core/open-file.js'
+import { isUrl } from '../../core/text/is-url.js'
 import { parseDuration } from '../flags/parse-duration.js'
-import { isUrl } from './demand-url.js'
 
 /** How much longer what is encrypted is than what is in it. */
 const OVERHEAD = 244

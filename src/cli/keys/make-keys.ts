@@ -148,7 +148,7 @@ export async function restoreKey(
   command: KeyCommand,
 ): Promise<CreatedReport> {
   refuseSecretArguments(choice, words)
-  const place = choosePlace(choice, making)
+  const place = choosePlace(choice, making, true)
   const key = await readSecretKey(choice, choice['password-stdin'] === true || choice['password-file'] === '-')
   command.note(`${making.coldkey === undefined ? 'hotkey' : 'coldkey'} ${key.address}`)
   const keys = making.coldkey === undefined ? { hotkey: key } : { coldkey: key }
@@ -167,16 +167,16 @@ export async function importKey(choice: PlaceChoice & SecretChoice, making: Maki
 
 /**
  * Determines the files, before anything is asked or made. Exit 2 for a password that would not be used; exit 4 if one of the files exists
- * and is not to be replaced.
+ * and is not to be replaced; `isFinal` where the command never does so.
  */
-function choosePlace(choice: PlaceChoice, making: Making): Place {
+function choosePlace(choice: PlaceChoice, making: Making, isFinal = false): Place {
   if (choice['no-password'] === true && (choice['password-file'] !== undefined || choice['password-stdin'] === true)) {
     throw usageError('--no-password and a password do not go together', 'USAGE', { hint: 'Leave one of them out.' })
   }
   const wallet = walletPaths(resolveWalletRoot(choice['wallet-path']), choice.wallet)
   const hotkey = choice.hotkey ?? 'default'
   const pairs = [...(making.coldkey ? [coldkeyPaths(wallet)] : []), ...(making.hotkey ? [hotkeyPaths(wallet, hotkey)] : [])]
-  if (choice.overwrite !== true) refuseExisting(wallet, hotkey, making, pairs, choice.overwrite === undefined)
+  if (choice.overwrite !== true) refuseExisting(wallet, hotkey, making, pairs, isFinal)
   return { wallet, hotkey }
 }
 
