@@ -22,7 +22,7 @@ const lives = (...names: string[]): string[] => names.map((name) => `test/e2e/${
  */
 const older = {
   ...e2e,
-  include: lives('sudo-key', 'multisig-life', 'weights-life', 'crowd-life', 'stake/order-life'),
+  include: lives('sudo-key', 'multisig-life', 'weights-life', 'crowd-life', 'stake/order-life', 'evm/evm-life'),
   env: { TAOCTL_TEST_SPEC: '425' },
 }
 /** The same life on a runtime in which nothing is where it was: what breaks here would break on the chain's next upgrade. */

@@ -83,6 +83,8 @@ export interface PlanPrice {
 
 export interface PlanSigner {
   readonly role: SignerRole
+  /** Its name where it is neither of a wallet's keys; `role` then says nothing. */
+  readonly label?: string
   readonly address: string
 }
 
@@ -187,9 +189,9 @@ export interface SkippedLayer {
 
 /**
  * Whether the chain checks the metadata with which the call was encoded. Either the digest of the metadata (hex) is signed, or `danger`
- * says what may happen without it.
+ * says what may happen without it; neither where what is signed depends on no metadata.
  */
-export type MetadataProof = { readonly digest: string; readonly danger: null } | { readonly digest: null; readonly danger: string }
+export type MetadataProof = { readonly digest: string | null; readonly danger: null } | { readonly digest: null; readonly danger: string }
 
 /** What the user is shown before being asked, and all a dry run yields. */
 export interface Preview {

@@ -94,9 +94,12 @@ function describeLoss(plan: Plan): Pair {
   ]
 }
 
+/** What signs, in a word or two. */
+const nameSigner = ({ signer }: Plan): string => signer.label ?? signer.role
+
 /** The balance that the plan spends: the signer's, or that of the account that it acts for. */
 const isBalance = (plan: Plan) => (effect: PlanEffect) =>
-  effect.label === (plan.account === null ? `${plan.signer.role} balance` : 'account balance')
+  effect.label === (plan.account === null ? `${nameSigner(plan)} balance` : 'account balance')
 
 function showEffect({ before, after }: PlanEffect): string {
   return before === undefined ? after : `${before} → ${after}`
@@ -108,7 +111,7 @@ function listDecisive(preview: Preview, look: Look): Pair[] {
   const balance = preview.effects.find(isBalance(plan))
   const account = plan.account === null ? '' : ` for ${shortenIds(plan.account, look)}`
   return [
-    ['who', `${shortenIds(plan.signer.address, look)} (${plan.signer.role})${account} on ${preview.network} (spec ${preview.specVersion})`],
+    ['who', `${shortenIds(plan.signer.address, look)} (${nameSigner(plan)})${account} on ${preview.network} (spec ${preview.specVersion})`],
     ['what', plan.title, 'bold'],
     ['fee', preview.feeRao === null ? 'unknown: the node did not say' : formatTao(preview.feeRao)],
     describeImpact(plan),

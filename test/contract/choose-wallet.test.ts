@@ -115,6 +115,10 @@ const TAKE_A_WALLET: readonly (readonly string[])[] = [
   ['evm', 'address'],
   ['evm', 'associate', '--netuid', '1', '--dry-run'],
   ['evm', 'balance'],
+  ['evm', 'send', '--to', '0x90f8bf6a479f320ead074411a4b0e7944ea8c9c1', '--amount', '1', '--dry-run'],
+  ['evm', 'stake', 'add', '--netuid', '1', '--amount', '1', '--dry-run'],
+  ['evm', 'stake', 'remove', '--netuid', '1', '--amount', '1', '--dry-run'],
+  ['evm', 'stake', 'show', '--netuid', '1'],
   ['evm', 'fund', '--to', '0x90f8bf6a479f320ead074411a4b0e7944ea8c9c1', '--amount', '1', '--dry-run'],
   ['evm', 'withdraw', '--amount', '1', '--dry-run'],
   ['evm', 'key', 'create'],
@@ -162,6 +166,8 @@ const TAKE_A_WALLET: readonly (readonly string[])[] = [
 
 /** Those that look first at what says whose key is needed, and why. */
 const CHOSEN_BY: Readonly<Record<string, string>> = {
+  'evm call': 'the function: one that reads needs none',
+  'evm deploy': 'the file',
   'crowd info': 'the flags: without any it tells of the crowdloan alone',
   'order cancel': 'the order',
   'order relay': 'the orders',

@@ -1,8 +1,9 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { evm } from '../../src/localnet/pallets/evm/schema.js'
 import { subtensor475 } from '../../src/localnet/pallets/subtensor/475/schema.js'
-import { QUICK_KEYSTORE, QUICK_PASSWORD } from '../helpers/evm/quick-keystore.js'
+import { QUICK_ADDRESS, QUICK_KEYSTORE, QUICK_PASSWORD } from '../helpers/evm/quick-keystore.js'
 import { postRpc } from '../helpers/raw-rpc.js'
 import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
 import { findFaults } from '../helpers/schema-of.js'
@@ -328,6 +329,15 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     const deposit = await check<{ mirror: string }>('evm address', ['-w', 'owner'])
     await check('localnet fund', [deposit.envelope.data.mirror, '3', '--port', String(port)])
     await recordWrite('evm withdraw', ['-w', 'owner', '--amount', 'all'])
+    const signs = ['-w', 'owner', '--password-file', file('password', 'Some-Passw0rd-for-tests\n')]
+    await recordWrite('evm send', [...signs, '--to', 'miner', '--amount', '1'])
+    await setStorage(port, [[evm.storage.DisableWhitelistCheck.key(), '0x01']])
+    await recordWrite('evm deploy', [...signs, file('code', '6001600c60003960016000f300')])
+    await record('evm call', ['address-mapping', 'addressMapping', QUICK_ADDRESS])
+    for (const read of ['abi uid-lookup', 'precompiles', 'networks', 'config', 'doctor']) {
+      const [name = '', ...more] = read.split(' ')
+      await record(`evm ${name}`, more)
+    }
     const created = await recordWrite<{ results: { netuid: number } }>('subnets create', ['-w', 'owner'])
     const netuid = ['--netuid', String(created.results.netuid)]
     await recordWrite('subnets start', ['-w', 'owner', ...netuid])
@@ -335,6 +345,9 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await recordWrite('stake add', ['-w', 'miner', ...netuid, '--amount', '1'])
     await record('stake list', ['-w', 'miner', '--html', join(home.directory, 'stake.html')])
     await record('stake show', ['-w', 'miner', ...netuid])
+    await recordWrite('evm stake add', [...signs, ...netuid, '--amount', '1', '--tolerance', '50%'])
+    await record('evm stake show', ['-w', 'owner', ...netuid])
+    await recordWrite('evm stake remove', [...signs, ...netuid, '--amount', 'all', '--tolerance', '50%'])
     await record('wallet overview', ['-w', 'miner'])
     await recordMultisig(port)
     await recordProxies(port)

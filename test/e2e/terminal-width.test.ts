@@ -155,6 +155,17 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'evm key create': () => ['-w', 'owner', '--evm-key', 'made', '--password-file', writePassword()],
   'evm key import': () => ['-w', 'owner', '--secret-file', writeSeed(), '--password-file', writePassword()],
   'evm associate': () => ['--netuid', '1', ...write()],
+  'evm send': () => ['--to', '0x90f8bf6a479f320ead074411a4b0e7944ea8c9c1', '--amount', '1234.5', ...evmWrite()],
+  'evm stake add': () => ['--netuid', '1', '--amount', '1234.5', ...evmWrite()],
+  'evm stake remove': () => ['--netuid', '1', '--amount', '1234.5', ...evmWrite()],
+  'evm deploy': () => [writeCode(), ...evmWrite()],
+  'evm stake show': () => ['--netuid', '1', '-w', 'owner', '-H', 'default', '--network', localnet.url],
+  'evm call': () => ['address-mapping', 'addressMapping', '0x90f8bf6a479f320ead074411a4b0e7944ea8c9c1', '--network', localnet.url],
+  'evm abi': () => ['staking-v2'],
+  'evm precompiles': () => [],
+  'evm networks': () => [],
+  'evm config': () => ['--format', 'viem', '--network', localnet.url],
+  'evm doctor': () => ['--network', localnet.url],
   'evm key list': () => [],
   'evm key show': () => ['-w', 'owner'],
   'evm key export': () => ['-w', 'owner', '--out', join(home.directory, 'key.json')],
@@ -342,6 +353,10 @@ const WRITES = [
   'crowd dissolve',
   'crowd update',
   'evm associate',
+  'evm deploy',
+  'evm send',
+  'evm stake add',
+  'evm stake remove',
   'evm fund',
   'evm withdraw',
   'order cancel',
@@ -416,6 +431,8 @@ const writePolicy = () =>
       'hours: { from: 00:00, to: 24:00, time-zone: Europe/Berlin } }]\n',
   )
 const writePassword = () => put('password', 'Correct-Horse-9-Battery\n')
+const evmWrite = () => ['-w', 'owner', '--network', localnet.url, '--dry-run']
+const writeCode = () => put('code.hex', '6001600c60003960016000f300')
 const writeSeed = () => put('seed', `0x${'5a'.repeat(32)}\n`)
 
 /** What the command itself makes of its result on a terminal. */

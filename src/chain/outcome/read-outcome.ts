@@ -1,6 +1,7 @@
 /** Decides between success and failure by the events at the extrinsic's own index in its block, and by nothing else. */
 import { chainError, type TaoError } from '../../core/errors.js'
 import { mapDispatchError } from '../errors.js'
+import { describeExit } from '../evm/exit-reason.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import type { ChainEvent } from '../plan.js'
 import type { ScaleValue } from '../scale/value.js'
@@ -76,6 +77,19 @@ function readBatchFailure(metadata: RuntimeMetadata, events: readonly ChainEvent
   })
 }
 
+/** The error of an Ethereum transaction that is in a block and that the EVM stopped: its gas is paid, and nothing else was done. */
+function readEvmFailure(events: readonly ChainEvent[]): TaoError | null {
+  const executed = events.find((event) => event.pallet === 'Ethereum' && event.name === 'Executed')
+  if (executed === undefined) return null
+  const exit = readEventField(executed, 'exit_reason')
+  const why = describeExit(exit, '0x')
+  if (why === null) return null
+  return chainError('The EVM stopped the transaction', 'EVM_REVERTED', {
+    why: `${why.charAt(0).toUpperCase()}${why.slice(1)}. The gas is paid, and nothing else was done.`,
+    hint: 'A dry run says whether it would succeed now.',
+  })
+}
+
 /**
  * The error of an included extrinsic, or null if it succeeded. Events that cannot be understood are thrown as a RangeError: those with
  * neither `ExtrinsicSuccess` nor `ExtrinsicFailed`, and those of a wrapper that does not tell its result.
@@ -86,6 +100,8 @@ export function readFailure(metadata: RuntimeMetadata, events: readonly ChainEve
   if (!events.some((event) => event.pallet === 'System' && event.name === 'ExtrinsicSuccess')) {
     throw new RangeError('neither ExtrinsicSuccess nor ExtrinsicFailed')
   }
+  const stopped = readEvmFailure(events)
+  if (stopped !== null) return stopped
   const batch = readBatchFailure(metadata, events)
   if (batch !== null) return batch
   for (const event of events) {

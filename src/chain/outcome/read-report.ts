@@ -12,6 +12,7 @@ import { CROWD_READERS } from '../crowd/outcome-crowd.js'
 import { mapDispatchError } from '../errors.js'
 import { readAssociate } from '../evm/plan-associate.js'
 import { readWithdraw } from '../evm/plan-withdraw.js'
+import { readTransact } from '../evm/send/outcome-transact.js'
 import { findMadeCall } from '../extrinsic/carried-call.js'
 import { readAnnounceSwap, readClearSwap, readDisputeSwap, readExecuteSwap } from '../keys/outcome-coldkey-swap.js'
 import { readSwapHotkey } from '../keys/outcome-swap-hotkey.js'
@@ -71,6 +72,7 @@ const READERS: Readonly<Record<string, CallReader>> = {
   ...Object.fromEntries(listParamCalls().map((call) => [call, readSetParam])),
   ...CROWD_READERS,
   'EVM.withdraw': readWithdraw,
+  'Ethereum.transact': readTransact,
   'SubtensorModule.associate_evm_key': readAssociate,
   'LimitOrders.cancel_order': readCancelOrder,
   'LimitOrders.execute_orders': readRelay,

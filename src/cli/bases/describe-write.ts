@@ -104,7 +104,7 @@ export function describeWrite<R extends Results>(executed: Executed): WriteRepor
     network: preview.network,
     genesis_hash: preview.genesisHash,
     spec_version: preview.specVersion,
-    signer: plan.signer,
+    signer: { role: plan.signer.label ?? plan.signer.role, address: plan.signer.address },
     account: plan.account,
     call: {
       pallet: plan.call.pallet,

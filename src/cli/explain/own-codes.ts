@@ -5,6 +5,10 @@ type OwnCase = readonly [exitCode: number, message: string, why: string | null, 
 
 /** The codes of taoctl's own errors, and what is said with them. */
 export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
+  ABI_INVALID: [
+    [2, 'Not the interface of a contract', null, 'It is a JSON list, or has one as `abi`.'],
+    [2, 'Not a compiled contract', 'It has no `bytecode` in hex. Code with places for libraries has to be linked first.', null],
+  ],
   ADDRESS_BOOK_DAMAGED: [[4, 'Damaged address book: …', null, 'Mend it, or remove it and add the addresses again.']],
   ADDRESS_BOOK_NOT_FOUND: [[4, 'No address book at …', 'There is no such file.', null]],
   ADDRESS_CHECKSUM: [
@@ -479,9 +483,31 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   EMPTY_VALUE: [[2, '… has an empty value', 'In a script it is often a variable that is not set.', 'Give it a value, or leave it out.']],
   ENDPOINT_BEHIND: [[5, '… does not have block …', null, null]],
   ENDPOINT_SILENT: [[5, '… has shown no new block for … s', null, null]],
+  EVM_ANSWER: [[6, '… did not answer as it should', '….', 'There may be no such contract at the address.']],
+  EVM_ARGUMENTS: [[2, 'Wrong arguments of …', null, 'It is ….']],
+  EVM_CHAIN_ID: [
+    [
+      3,
+      'The EVM chain id is not the one of this chain',
+      null,
+      'Look at `taoctl evm doctor`; a signature with a wrong chain id could be used elsewhere.',
+    ],
+  ],
+  EVM_FUNCTION: [[2, '… has no function …', null, null]],
   EVM_KEY_LIMIT: [[3, 'The address stands for as many neurons of the subnet as it may', '… of …', 'Use another EVM key.']],
   EVM_KEY_TOO_SOON: [[3, 'Too few blocks have passed since the last association', null, null]],
+  EVM_REVERTED: [
+    [6, '… was refused', '….', null],
+    [3, 'The EVM refuses it when it is tried', null, 'Mend what it says; nothing was signed.'],
+    [
+      6,
+      'The EVM stopped the transaction',
+      '…. The gas is paid, and nothing else was done.',
+      'A dry run says whether it would succeed now.',
+    ],
+  ],
   EXTRINSIC_VERSION: [[6, 'This chain wants extrinsics of format …', 'taoctl signs format 4.', 'Update taoctl.']],
+  FEE_TOO_HIGH: [[3, 'The gas may cost more than it may', 'at most …, allowed are …', 'Raise --max-gas-cost.']],
   FILE_ERROR: [[4, 'Cannot use …', null, null]],
   FILE_EXISTS: [
     [2, 'There is a file of that name already', '… was not changed.', 'Choose another name, or replace it with --overwrite.'],
@@ -869,9 +895,9 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   ],
   KEYS_MISSING: [[2, '… wants … more', 'Of type …: such as ….', 'taoctl query … --all']],
   KEY_MISMATCH: [
+    [4, 'The signature is not that of the EVM key', 'It should be of ….', null],
     [4, 'The unlocked key is not the one that should sign', 'It is …, not ….', null],
     [4, 'Planned anew, it has to be signed by another key', 'It was to be …, and is … now. Nothing was signed.', 'Run the command again.'],
-    [4, 'The proof is not that of the EVM key', 'It should be of ….', null],
   ],
   KEY_NOT_FOUND: [
     [4, 'Wallet … has no hotkey', 'There is none in ….', 'taoctl wallet new-hotkey --wallet …, or name another wallet with --wallet.'],
@@ -1036,6 +1062,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   NONCE_LOCK_FAILED: [
     [3, 'The lock of this account cannot be made', '…: …', 'Mend the permissions; TAOCTL_STATE_DIR names another directory.'],
   ],
+  NONCE_NOT_NEXT: [[3, 'The nonce is not the next one of the address', 'nonce …, next …', 'Leave --nonce out.']],
   NONCE_USED: [[3, 'The nonce was used before', '…; the next one of … is …', 'Leave --nonce out: the next one is taken.']],
   NOTHING_CHANGED: [[6, 'Included, but nothing was changed', null, null]],
   NOTHING_OWED: [
@@ -1449,6 +1476,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   POLICY_UNWRITABLE: [[3, 'Cannot write …', null, 'Mend it, or name another file with --policy.']],
   POOL_FULL: [[6, "The node's pool is full", null, 'Try again in a few blocks.']],
   POOL_TOO_SMALL: [[3, 'A pool cannot buy what is sold, and nothing would be claimed', null, 'Name the other subnets with --netuid.']],
+  PRECOMPILE_UNKNOWN: [[2, 'No precompile is called …', null, null]],
   PRICE_NOT_MET: [[3, 'The price is not within its limit', null, 'Wait for the price: `taoctl watch price --netuid …`.']],
   PROPORTIONS_TOO_LARGE: [[3, 'The proportions are more than all there is', 'together …', 'Name proportions that come to 1 at most.']],
   PROXY_DELAYED: [

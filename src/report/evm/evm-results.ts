@@ -1,6 +1,6 @@
 /** What the writes of evm did, according to their own events. */
 import type { TaoJson } from '../../core/money.js'
-import type { Address, Natural } from '../scalars.js'
+import type { Address, Hash, Natural } from '../scalars.js'
 
 /** What evm withdraw did. */
 export type EvmWithdrawResults = {
@@ -17,4 +17,15 @@ export type EvmAssociateResults = {
   readonly evm_address: string
   /** The block that the chain has noted. */
   readonly block: Natural
+}
+
+/** What a transaction of an EVM key did. */
+export type EvmSendResults = {
+  /** The hash by which Ethereum's tools know the transaction. */
+  readonly evm_hash: Hash
+  readonly from: string
+  readonly to: string
+  /** Null where the node did not tell. */
+  readonly gas_used: Natural | null
+  readonly gas_cost: TaoJson
 }

@@ -19,6 +19,11 @@ const ROOT = join(import.meta.dirname, '../../..')
 
 /** Writes that cannot be run with the same arguments each time, and why. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
+  'evm:send': 'its transaction is an extrinsic without a signature, which these runs do not know; see evm-life',
+  'evm:call': 'its transaction is an extrinsic without a signature, which these runs do not know; see evm-life',
+  'evm:deploy': 'its transaction is an extrinsic without a signature, which these runs do not know; see evm-life',
+  'evm:stake:add': 'its transaction is an extrinsic without a signature, which these runs do not know; see evm-life',
+  'evm:stake:remove': 'its transaction is an extrinsic without a signature, which these runs do not know; see evm-life',
   'evm:associate': 'no neuron may before block 7200; the pipeline is that of the others',
   'stake:wizard': 'it becomes one of the others',
   'weights:keep': 'it goes on whatever a node says; the pipeline is that of the others',

@@ -1,0 +1,89 @@
+/** Running something of the EVM without a block, as Ethereum's tools do before they sign. */
+import { TaoError } from '../../core/errors.js'
+import type { ChainClient } from '../client.js'
+import { mapDispatchError } from '../errors.js'
+import { isScaleObject } from '../scale/expect.js'
+import { fromHex, toHex } from '../scale/hex.js'
+import type { ScaleValue } from '../scale/value.js'
+import { API } from './evm-units.js'
+import { describeExit } from './exit-reason.js'
+import { makeU256, readU256 } from './read-u256.js'
+
+/** The most that one transaction can take. */
+export const BLOCK_GAS = 75_000_000n
+const NOBODY = `0x${'00'.repeat(20)}`
+
+export interface TrialRequest {
+  /** H160; nobody where left out. */
+  readonly from?: string
+  /** H160; null where a contract is created. */
+  readonly to: string | null
+  readonly value: bigint
+  readonly data: string
+  readonly gas?: bigint
+}
+
+export type Trial =
+  | { readonly ok: true; readonly output: string; readonly gasUsed: bigint }
+  /** `reason` in words; `output` what the code said, hex. */
+  | { readonly ok: false; readonly reason: string; readonly output: string }
+
+function toOutput(value: ScaleValue | undefined): string {
+  return value instanceof Uint8Array ? toHex(value) : typeof value === 'string' ? value : '0x'
+}
+
+/** Runs a call or a creation at the pinned block. A failure is part of the result; network errors are thrown. */
+export async function tryEvm(client: ChainClient, { from = NOBODY, to, value, data, gas = BLOCK_GAS }: TrialRequest): Promise<Trial> {
+  const limits = [[...makeU256(gas)], null, null, null, true, null, null] as const
+  const input = [fromHex(data), [...makeU256(value)]] as const
+  const answer =
+    to === null
+      ? await client.callApi(API, 'create', [from.toLowerCase(), ...input, ...limits])
+      : await client.callApi(API, 'call', [from.toLowerCase(), to.toLowerCase(), ...input, ...limits])
+  if (!isScaleObject(answer)) throw new RangeError(`${API}.call did not answer as it should`)
+  const result = isScaleObject(answer.value) ? answer.value : {}
+  if (answer.type !== 'Ok') return { ok: false, reason: await explainDispatch(client, answer.value), output: '0x' }
+  const output = toOutput(result.value)
+  const reason = describeExit(result.exit_reason, output)
+  if (reason !== null) return { ok: false, reason, output }
+  const used = isScaleObject(result.used_gas) ? result.used_gas : {}
+  return { ok: true, output, gasUsed: readU256(used.standard, 'used_gas') }
+}
+
+async function explainDispatch(client: ChainClient, error: ScaleValue | undefined): Promise<string> {
+  try {
+    const mapped = mapDispatchError(await client.metadata(), error ?? null)
+    return mapped.why === undefined ? mapped.message : `${mapped.message}: ${mapped.why}`
+  } catch (failure) {
+    if (failure instanceof TaoError || failure instanceof RangeError) return 'the runtime refused it'
+    throw failure
+  }
+}
+
+const MARGIN_PERCENT = 110n
+const MARGIN_GAS = 10_000n
+/** How often what was found is halved towards what was too little. */
+const REFINEMENTS = 3
+
+/**
+ * The gas with which something that was tried succeeds, with a margin: what is not used is not paid. It can be far more than what is used:
+ * precompiles want the weight that a call declares to be there before they make it.
+ */
+export async function findGas(client: ChainClient, request: TrialRequest): Promise<{ readonly trial: Trial; readonly gas: bigint }> {
+  const trial = await tryEvm(client, request)
+  if (!trial.ok) return { trial, gas: BLOCK_GAS }
+  let low = trial.gasUsed - 1n
+  let high = trial.gasUsed
+  const suffices = async (gas: bigint): Promise<boolean> => gas >= BLOCK_GAS || (await tryEvm(client, { ...request, gas })).ok
+  while (!(await suffices(high))) {
+    low = high
+    high *= 2n
+  }
+  for (let step = 0; step < REFINEMENTS && high - low > MARGIN_GAS; step++) {
+    const middle = (low + high) / 2n
+    if (await suffices(middle)) high = middle
+    else low = middle
+  }
+  const gas = (high * MARGIN_PERCENT) / 100n + MARGIN_GAS
+  return { trial, gas: gas < BLOCK_GAS ? gas : BLOCK_GAS }
+}

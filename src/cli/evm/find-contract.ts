@@ -1,0 +1,135 @@
+/** What a word of the command line means as a contract: a precompile by its name, or an address with its interface. */
+
+import { type EvmFunction, encodeCreation, parseFunctions, readAbiJson } from '../../chain/evm/abi-codec.js'
+import { ALL_FUNCTIONS } from '../../chain/evm/all-functions.js'
+import { addressOfPrecompile, nameOfPrecompile, PRECOMPILES, type Precompile } from '../../chain/evm/precompile-list.js'
+import { usageError } from '../../core/errors.js'
+import { formatEvmAddress, isEvmShape, parseEvmAddress } from '../../core/evm-address.js'
+import { describeFileError, isSystemError } from '../../core/file-errors.js'
+import { isRecord } from '../../core/is-record.js'
+import { readRegularText } from '../../core/open-file.js'
+import type { Plain } from '../../core/plain-value.js'
+import { suggestNames } from '../../core/suggest-names.js'
+import type { EvmAbiReport, EvmPrecompilesReport } from '../../report/evm/evm-contracts.js'
+
+const MAX_ABI_BYTES = 8 * 1024 * 1024
+
+export interface Contract {
+  /** The name of a precompile, or the address. */
+  readonly label: string
+  readonly address: string
+  readonly precompile: Precompile | undefined
+  readonly functions: readonly EvmFunction[]
+}
+
+/** A precompile with its functions. Usage error `PRECOMPILE_UNKNOWN` (exit 2) for a name that none has. */
+export function findPrecompile(name: string): Contract {
+  const precompile = PRECOMPILES.find((one) => one.name === name)
+  if (precompile === undefined) {
+    const near = suggestNames(
+      name,
+      PRECOMPILES.map((one) => one.name),
+    )
+    throw usageError(`No precompile is called ${name}`, 'PRECOMPILE_UNKNOWN', {
+      hint: near.length === 0 ? 'See them with `taoctl evm precompiles`.' : `taoctl evm abi ${near[0]}`,
+    })
+  }
+  const { since425 = [], newer = [] } = ALL_FUNCTIONS[name] ?? {}
+  return {
+    label: name,
+    address: addressOfPrecompile(precompile),
+    precompile,
+    functions: [...parseFunctions(since425), ...parseFunctions(newer, true)],
+  }
+}
+
+/** A contract by the name of a precompile or by address. Usage errors (exit 2), also for an address without an interface. */
+export function findContract(word: string, abiFile: string | undefined): Contract {
+  const text = word.trim()
+  if (!isEvmShape(text)) return findPrecompile(text)
+  const known = nameOfPrecompile(text)
+  if (abiFile === undefined) {
+    if (known !== undefined && PRECOMPILES.some(({ name }) => name === known)) return findPrecompile(known)
+    throw usageError('The interface of the contract is missing', 'INPUT_MISSING', { hint: 'Pass --abi <file>.' })
+  }
+  const address = formatEvmAddress(parseEvmAddress(text))
+  return { label: address, address, precompile: undefined, functions: readAbiJson(readAbiFile(abiFile)) }
+}
+
+function readAbiFile(file: string): string {
+  try {
+    return readRegularText(file, { maxBytes: MAX_ABI_BYTES, follow: true })
+  } catch (error) {
+    if (!isSystemError(error)) throw error
+    throw usageError(`Cannot read --abi ${file}`, 'INPUT_MISSING', { why: describeFileError(error) })
+  }
+}
+
+/** The function of a contract that has this name, or this declaration where several share a name. Usage error `EVM_FUNCTION` (exit 2). */
+export function findFunction({ label, functions }: Contract, name: string, words: number): EvmFunction {
+  const named = functions.filter((one) => one.name === name || one.signature.startsWith(`${name}(`))
+  const fitting = named.find(({ abi }) => abi.inputs.length === words) ?? named[0]
+  if (fitting !== undefined) return fitting
+  const near = suggestNames(name, [...new Set(functions.map((one) => one.name))])
+  throw usageError(`${label} has no function ${name}`, 'EVM_FUNCTION', {
+    hint: near.length === 0 ? `See them with \`taoctl evm abi ${label}\`.` : `Perhaps ${near.join(', or ')}.`,
+  })
+}
+
+/** All precompiles that have functions with names. */
+export function listPrecompiles(): EvmPrecompilesReport {
+  return {
+    precompiles: PRECOMPILES.map((precompile) => ({
+      name: precompile.name,
+      address: addressOfPrecompile(precompile),
+      summary: precompile.summary,
+      functions: findPrecompile(precompile.name).functions.length,
+      deprecated: precompile.deprecated ?? null,
+    })),
+  }
+}
+
+/** The functions of a precompile, and its interface as Ethereum's tools take it. Usage errors as {@link findPrecompile}. */
+export function describeAbi(name: string): EvmAbiReport {
+  const { label, address, functions } = findContract(name, undefined)
+  return {
+    name: label,
+    address,
+    functions: functions.map(({ signature, selector, isView, isPayable, isNewer }) => ({
+      signature,
+      selector,
+      view: isView,
+      payable: isPayable,
+      newer: isNewer,
+    })),
+    abi: functions.map(({ abi }) => JSON.parse(JSON.stringify(abi)) as Plain),
+  }
+}
+
+/** The code of a compiled contract with the arguments of its constructor. Usage errors `INPUT_MISSING`, `ABI_INVALID`, `EVM_ARGUMENTS`. */
+export function readCreation(file: string, words: readonly string[], resolve: (text: string) => Uint8Array): string {
+  const text = readAbiFile(file).trim()
+  const plain = /^(?:0x)?((?:[0-9a-fA-F]{2})+)$/.exec(text)?.[1]
+  const parsed = plain === undefined ? parseJson(text) : {}
+  const { bytecode } = parsed
+  const named = isRecord(bytecode) ? bytecode.object : bytecode
+  const code = plain ?? (typeof named === 'string' ? /^(?:0x)?((?:[0-9a-fA-F]{2})+)$/.exec(named)?.[1] : undefined)
+  if (code === undefined) {
+    throw usageError('Not a compiled contract', 'ABI_INVALID', {
+      why: 'It has no `bytecode` in hex. Code with places for libraries has to be linked first.',
+    })
+  }
+  const list: readonly unknown[] = Array.isArray(parsed.abi) ? parsed.abi : []
+  const constructor = list.find((item) => isRecord(item) && item.type === 'constructor')
+  const inputs = isRecord(constructor) && Array.isArray(constructor.inputs) ? constructor.inputs : []
+  return encodeCreation(`0x${code}`, inputs, words, resolve)
+}
+
+function parseJson(text: string): Record<string, unknown> {
+  try {
+    const parsed: unknown = JSON.parse(text)
+    return isRecord(parsed) ? parsed : {}
+  } catch {
+    return {}
+  }
+}
