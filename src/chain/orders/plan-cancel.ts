@@ -6,6 +6,7 @@ import { isEvent, readEventField } from '../outcome/own-events.js'
 import type { Plan, PlanCheck } from '../plan.js'
 import { expectHash, isScaleObject } from '../scale/expect.js'
 import { fromHex } from '../scale/hex.js'
+import { checkChainId } from './check-chain-id.js'
 import { findOrderId, toCallOrder } from './encode-order.js'
 import type { LimitOrder } from './order.js'
 import { knowsLinkedOrders, ORDERS, type OrderState, readOrderState } from './order-state.js'
@@ -26,15 +27,7 @@ const WORDS: Readonly<Record<OrderState['status'], string>> = {
 function checkOrder({ coldkey, order }: CancelOrderRequest, state: OrderState): PlanCheck[] {
   const isBegun = state.status === 'partly-filled' || state.status === 'filled' || state.status === 'cancelled' || state.filled !== null
   return [
-    {
-      name: 'order-for-chain',
-      title: 'The order is for this chain',
-      failed: 'The order is for another chain',
-      ok: state.chainId === order.chainId,
-      detail: `chain id ${order.chainId}; this chain has ${state.chainId}`,
-      code: 'CHAIN_ID_MISMATCH',
-      hint: 'Name its network with --network.',
-    },
+    checkChainId(order, state),
     {
       name: 'owns-order',
       title: 'The order is of this coldkey',

@@ -10,6 +10,7 @@ import { TaoError } from '../../core/errors.js'
 import { formatEvmAddress, isEvmShape, parseEvmAddress } from '../../core/evm-address.js'
 import { isRecord } from '../../core/is-record.js'
 import { unsupportedKeyfile, wrongPassword } from '../errors.js'
+import { parseJsonFile } from '../formats/parse-json.js'
 import type { EvmKey } from './evm-key.js'
 import { damagedEvmKey } from './evm-key-errors.js'
 
@@ -113,17 +114,8 @@ export async function writeEvmKeystore({ address, privateKey }: EvmKey, password
 }
 
 function parseObject(bytes: Uint8Array, file: string): Record<string, unknown> {
-  let parsed: unknown
-  try {
-    parsed = JSON.parse(
-      Buffer.from(bytes)
-        .toString('utf8')
-        .replace(/^\uFEFF/, ''),
-    )
-  } catch {
-    // The parser's own message would quote the text.
-    throw damagedEvmKey(file, 'It is not JSON.')
-  }
+  const parsed = parseJsonFile(bytes)
+  if (parsed === undefined) throw damagedEvmKey(file, 'It is not JSON.')
   return demandRecord(parsed, file, 'whole')
 }
 

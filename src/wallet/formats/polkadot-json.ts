@@ -12,6 +12,7 @@ import { type KeyMaterial, makeKeyFromPrivateKey, makeKeyFromSeed, wipeKeyMateri
 import { divideScalarBy8, isCanonicalSr25519Secret, multiplyScalarBy8 } from '../keys/sr25519.js'
 import { decodeHexBytes } from './hex-bytes.js'
 import type { KeyScheme } from './keyfile-content.js'
+import { parseJsonFile } from './parse-json.js'
 
 const SALT_LENGTH = 32
 const NONCE_LENGTH = 24
@@ -121,18 +122,8 @@ export async function writePolkadotJson(
 }
 
 function parseJson(bytes: Uint8Array, file: string): Record<string, unknown> {
-  let parsed: unknown
-  try {
-    // Editors on Windows put a byte order mark before the text, which no JSON parser accepts.
-    parsed = JSON.parse(
-      Buffer.from(bytes)
-        .toString('utf8')
-        .replace(/^\uFEFF/, ''),
-    )
-  } catch {
-    // The parser's own message would quote the text.
-    throw damagedFile(file, 'It is not JSON.')
-  }
+  const parsed = parseJsonFile(bytes)
+  if (parsed === undefined) throw damagedFile(file, 'It is not JSON.')
   if (!isRecord(parsed)) throw damagedFile(file, 'It is not a JSON object.')
   if (Array.isArray(parsed.accounts))
     throw unsupportedKeyfile(file, 'It is an export of all accounts. Export the one account by itself and import that.')

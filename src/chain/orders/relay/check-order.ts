@@ -1,6 +1,7 @@
 /** The checks of an order itself, in the order in which the chain makes them (`validate_order`). */
 import { alpha, formatAlpha, formatPrice, formatTao, formatUnits, type Price, rao } from '../../../core/money.js'
 import type { PlanCheck } from '../../plan.js'
+import { checkChainId } from '../check-chain-id.js'
 import { findSpent, isSameAsset, type LinkedOutput, takeShare } from '../linked-output.js'
 import { isBuy, type LimitOrder, meetsPrice } from '../order.js'
 import { computeOpen } from '../order-state.js'
@@ -47,15 +48,7 @@ function checkOwn({ signed: { order, scheme }, isSigned }: BroughtOrder, facts: 
       code: 'ROOT_SUBNET',
       hint: 'Nobody can have it carried out.',
     },
-    {
-      name: 'order-for-chain',
-      title: 'The order is for this chain',
-      failed: 'The order is for another chain',
-      ok: state.chainId === order.chainId,
-      detail: `chain id ${order.chainId}; this chain has ${state.chainId}`,
-      code: 'CHAIN_ID_MISMATCH',
-      hint: 'Name its network with --network.',
-    },
+    checkChainId(order, state),
     {
       name: 'order-signed',
       title: 'The signature is that of its signer',

@@ -13,6 +13,7 @@ import { failOther } from '../exit.js'
 import { addressOf } from './addresses.js'
 import { Arguments, answer, chargeReads } from './arguments.js'
 import { functionsOf, type PrecompileFunction } from './dispatch-call.js'
+import { ofSubnet } from './of-subnet.js'
 import type { Precompile } from './precompile.js'
 
 const { storage } = subtensor
@@ -22,20 +23,7 @@ const READS_PER_PRICE = 5
 /** A price in TAO per alpha as an amount in wei. */
 const toWei = (price: bigint): bigint => U64F64.toU64(U64F64.mul(price, RAO_IN_TAO)) * RAO_IN_WEI
 
-/** A number of one subnet, or of all, for so many reads. */
-function ofSubnet(name: string, reads: number, read: (ctx: Ctx, netuid: number) => bigint | number): PrecompileFunction {
-  return {
-    signature: `${name}(uint16)`,
-    takes: 1,
-    isView: true,
-    run: (frame, { ctx }, words) => {
-      const netuid = new Arguments(words).u16('netuid')
-      chargeReads(frame, reads)
-      return answer(BigInt(read(ctx, netuid)))
-    },
-  }
-}
-
+/** A number of all subnets. */
 function ofAll(name: string, reads: number, read: (ctx: Ctx) => bigint): PrecompileFunction {
   return {
     signature: `${name}()`,

@@ -1,26 +1,13 @@
 /** 0x80d: the voting power of validators. */
 import { addU64 } from '../../../../fixed/saturating.js'
-import type { Ctx } from '../../../../frame/context.js'
 import { subtensor } from '../../../subtensor/schema.js'
 import { addressOf } from './addresses.js'
 import { Arguments, answer, chargeReads } from './arguments.js'
 import { functionsOf, type PrecompileFunction } from './dispatch-call.js'
+import { ofSubnet } from './of-subnet.js'
 import type { Precompile } from './precompile.js'
 
 const { VotingPower, VotingPowerDisableAtBlock, VotingPowerEmaAlpha, VotingPowerTrackingEnabled } = subtensor.storage
-
-function ofSubnet(name: string, read: (ctx: Ctx, netuid: number) => bigint): PrecompileFunction {
-  return {
-    signature: `${name}(uint16)`,
-    takes: 1,
-    isView: true,
-    run: (frame, { ctx }, words) => {
-      const netuid = new Arguments(words).u16('netuid')
-      chargeReads(frame, 1)
-      return answer(read(ctx, netuid))
-    },
-  }
-}
 
 const functions: readonly PrecompileFunction[] = [
   {
@@ -34,9 +21,9 @@ const functions: readonly PrecompileFunction[] = [
       return answer(VotingPower.get(ctx, netuid, args.account()))
     },
   },
-  ofSubnet('isVotingPowerTrackingEnabled', (ctx, netuid) => (VotingPowerTrackingEnabled.get(ctx, netuid) ? 1n : 0n)),
-  ofSubnet('getVotingPowerDisableAtBlock', (ctx, netuid) => VotingPowerDisableAtBlock.get(ctx, netuid)),
-  ofSubnet('getVotingPowerEmaAlpha', (ctx, netuid) => VotingPowerEmaAlpha.get(ctx, netuid)),
+  ofSubnet('isVotingPowerTrackingEnabled', 1, (ctx, netuid) => (VotingPowerTrackingEnabled.get(ctx, netuid) ? 1n : 0n)),
+  ofSubnet('getVotingPowerDisableAtBlock', 1, (ctx, netuid) => VotingPowerDisableAtBlock.get(ctx, netuid)),
+  ofSubnet('getVotingPowerEmaAlpha', 1, (ctx, netuid) => VotingPowerEmaAlpha.get(ctx, netuid)),
   {
     signature: 'getTotalVotingPower(uint16)',
     takes: 1,
