@@ -227,3 +227,41 @@ describe.each([425, 475])('what opens the runtime to contracts, on %i', (spec) =
     expect(ask(0x80d, of('isVotingPowerTrackingEnabled(uint16)', 1n), ctx)).toEqual(succeeded(ZERO, 625n))
   })
 })
+
+describe('the metagraph', () => {
+  it("answers what the runtime's own test sets, and refuses a neuron that is not there", () => {
+    const ctx = world()
+    const { storage } = subtensor
+    const [hotkey, coldkey] = [`0x${'11'.repeat(32)}`, `0x${'22'.repeat(32)}`] as const
+    storage.SubnetworkN.set(ctx, 1, 1)
+    storage.Keys.set(ctx, 1, 0, hotkey)
+    storage.Owner.set(ctx, hotkey, coldkey)
+    storage.Emission.set(ctx, 1, [111n])
+    storage.ValidatorTrust.set(ctx, 1, [222])
+    storage.ValidatorPermit.set(ctx, 1, [true])
+    storage.LastUpdate.set(ctx, 1, [333n])
+    storage.Active.set(ctx, 1, [true])
+    const axon = { block: 444n, version: 555, ip: 666n, port: 777, ip_type: 4, protocol: 1, placeholder1: 0, placeholder2: 0 }
+    storage.Axons.set(ctx, 1, hotkey, axon)
+    const of = (name: string, ...values: bigint[]): string =>
+      bytesToHex(hexToBytes(selectorOf(`${name}(${values.map(() => 'uint16').join(',')})`))) + values.map(word).join('')
+    expect(ask(0x802, of('getUidCount', 1n), ctx)).toEqual(succeeded(word(1n), 625n))
+    for (const [name, value] of [
+      ['Emission', 111n],
+      ['Vtrust', 222n],
+      ['ValidatorStatus', 1n],
+      ['LastUpdate', 333n],
+      ['IsActive', 1n],
+      ['Consensus', 0n],
+    ] as const) {
+      expect(ask(0x802, of(`get${name}`, 1n, 0n), ctx)).toEqual(succeeded(word(value), 625n))
+    }
+    expect(ask(0x802, of('getRank', 1n, 9n), ctx)).toEqual(succeeded(ZERO, 0n))
+    expect(ask(0x802, of('getHotkey', 1n, 0n), ctx)).toEqual(succeeded('11'.repeat(32), 625n))
+    expect(ask(0x802, of('getColdkey', 1n, 0n), ctx)).toEqual(succeeded('22'.repeat(32), 1250n))
+    expect(ask(0x802, of('getAxon', 1n, 0n), ctx)).toEqual(succeeded([444n, 555n, 666n, 777n, 4n, 1n].map(word).join(''), 1250n))
+    expect(ask(0x802, of('getHotkey', 1n, 1n), ctx).why).toBe('Error')
+    expect(ask(0x802, of('getAxon', 1n, 1n), ctx).why).toBe('hotkey not found')
+    expect(ask(0x802, of('getEmission', 1n, 7n), ctx)).toEqual(succeeded(ZERO, 625n))
+  })
+})

@@ -10,6 +10,7 @@ import { bn128 } from './bn128.js'
 import { anyCall } from './dispatch.js'
 import { ethereumPrecompiles } from './ethereum-precompiles.js'
 import { lookups } from './lookups.js'
+import { metagraph } from './metagraph.js'
 import { powers } from './modexp.js'
 import type { Precompile } from './precompile.js'
 import { signatures } from './signatures.js'
@@ -29,6 +30,7 @@ const PRECOMPILES: Readonly<Record<string, Precompile>> = {
   ...storageQuery,
   ...alpha,
   ...votingPower,
+  ...metagraph,
 }
 
 /** Runs the precompile at an address; undefined if there is none. One that is not carried out here fails the whole call, as `Other`. */
