@@ -1,10 +1,15 @@
 /** Renders the results of the collateral commands. */
-import type { CollateralPosition } from '../chain/collateral/read-collateral.js'
+import type { Collateral, CollateralPosition, SubnetCollateral } from '../chain/collateral/read-collateral.js'
 import { alphaJson } from '../core/money.js'
-import type { CollateralShowReport } from '../report/collateral.js'
+import type { CollateralListReport, CollateralShowReport } from '../report/collateral.js'
 import type { Look } from './look.js'
 import { shortenIds, showAmount } from './shorten.js'
-import { renderPairs, renderTable } from './table.js'
+import { type Column, renderPairs, renderTable } from './table.js'
+
+/** What a position comes to, whoever looks at it. */
+function describeState({ locked, floor, earned, drain }: Omit<Collateral, 'netuid' | 'hotkey'>) {
+  return { locked: alphaJson(locked), floor: alphaJson(floor), earned: alphaJson(earned), drain }
+}
 
 /** The report of the collateral of a coldkey. */
 export function describeCollateral(
@@ -16,14 +21,21 @@ export function describeCollateral(
     positions: positions.map((position) => ({
       netuid: position.netuid,
       hotkey: position.hotkey,
-      locked: alphaJson(position.locked),
-      floor: alphaJson(position.floor),
-      earned: alphaJson(position.earned),
-      drain: position.drain,
+      ...describeState(position),
       staked: alphaJson(position.staked),
       free: alphaJson(position.free),
     })),
   }
+}
+
+/** The columns that say what a position comes to. */
+function listStateColumns(look: Look): Column<CollateralListReport['positions'][number] | CollateralShowReport['positions'][number]>[] {
+  return [
+    { title: 'LOCKED', value: (row) => showAmount(row.locked.alpha, look), align: 'right' },
+    { title: 'FLOOR', value: (row) => showAmount(row.floor.alpha, look), align: 'right' },
+    { title: 'EARNED', value: (row) => showAmount(row.earned.alpha, look), align: 'right', dropAt: 3 },
+    { title: 'DRAIN', value: (row) => row.drain, align: 'right', dropAt: 1 },
+  ]
 }
 
 /** One line for each position. */
@@ -34,10 +46,7 @@ export function renderCollateral(report: CollateralShowReport, look: Look): stri
     [
       { title: 'NETUID', value: (row) => String(row.netuid), align: 'right' },
       { title: 'HOTKEY', value: (row) => row.hotkey, ids: 'short' },
-      { title: 'LOCKED', value: (row) => showAmount(row.locked.alpha, look), align: 'right' },
-      { title: 'FLOOR', value: (row) => showAmount(row.floor.alpha, look), align: 'right' },
-      { title: 'EARNED', value: (row) => showAmount(row.earned.alpha, look), align: 'right', dropAt: 3 },
-      { title: 'DRAIN', value: (row) => row.drain, align: 'right', dropAt: 1 },
+      ...listStateColumns(look),
       { title: 'STAKED', value: (row) => showAmount(row.staked.alpha, look), align: 'right', dropAt: 4 },
       { title: 'FREE', value: (row) => showAmount(row.free.alpha, look), align: 'right', dropAt: 2 },
     ],
@@ -45,4 +54,30 @@ export function renderCollateral(report: CollateralShowReport, look: Look): stri
     look,
   )
   return look.terminal ? `${table}\n${pairs}` : table
+}
+
+/** The report of all collateral of a subnet. */
+export function describeSubnetCollateral(
+  head: Pick<CollateralListReport, 'network' | 'block_hash' | 'netuid'>,
+  positions: readonly SubnetCollateral[],
+): CollateralListReport {
+  return {
+    ...head,
+    positions: positions.map(({ hotkey, coldkey, uid, ...state }) => ({ hotkey, coldkey, uid, ...describeState(state) })),
+  }
+}
+
+/** One line for each position of a subnet. */
+export function renderSubnetCollateral({ netuid, positions }: CollateralListReport, look: Look): string {
+  if (look.terminal && positions.length === 0) return `Nothing is locked as collateral on subnet ${netuid}.`
+  return renderTable(
+    [
+      { title: 'UID', value: (row) => (row.uid === null ? '-' : String(row.uid)), align: 'right' },
+      { title: 'HOTKEY', value: (row) => row.hotkey, ids: 'short' },
+      { title: 'COLDKEY', value: (row) => row.coldkey, ids: 'short', dropAt: 4 },
+      ...listStateColumns(look),
+    ],
+    positions,
+    look,
+  )
 }

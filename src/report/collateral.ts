@@ -24,3 +24,20 @@ export interface CollateralShowReport {
     readonly free: AlphaJson
   }[]
 }
+
+/** Who has collateral on a subnet, the largest first. */
+export interface CollateralListReport {
+  readonly network: string
+  readonly block_hash: Hash
+  readonly netuid: Natural
+  readonly positions: readonly {
+    readonly hotkey: Address
+    readonly coldkey: Address
+    /** Null where the hotkey is not registered now; its collateral outlives that. */
+    readonly uid: Natural | null
+    readonly locked: AlphaJson
+    readonly floor: AlphaJson
+    readonly earned: AlphaJson
+    readonly drain: Decimal
+  }[]
+}

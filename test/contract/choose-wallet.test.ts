@@ -64,6 +64,7 @@ const TAKE_A_WALLET: readonly (readonly string[])[] = [
   ['stake', 'recycle-alpha', '--netuid', '1', '--amount', '1', '--dry-run'],
   ['stake', 'burn-alpha', '--netuid', '1', '--amount', '1', '--dry-run'],
   ['lock', 'list'],
+  ['lock', 'targeting', '--netuid', '1'],
   ['lock', 'add', '--netuid', '1', '--amount', '1', '--dry-run'],
   ['lock', 'move', '--netuid', '1', '--destination-hotkey', ALICE, '--dry-run'],
   ['lock', 'mode', '--netuid', '1', '--perpetual', '--dry-run'],

@@ -187,6 +187,8 @@ async function recordHolder(netuid: readonly string[]): Promise<void> {
   await recordWrite('lock mode', ['-w', 'owner', ...netuid, '--perpetual'])
   await recordWrite('lock accept', owner)
   await record('lock list', ['-w', 'owner'])
+  await record('lock targeting', [...owner.slice(0, 2), '-H', 'second', ...netuid])
+  await record('subnets conviction', netuid)
 }
 
 const setStorage = (port: number, state: readonly (readonly [string, string])[]): Promise<unknown> =>
@@ -504,6 +506,7 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await recordWrite('collateral add', [...on, '--amount', '1'])
     await recordWrite('collateral set-min', [...on, '--amount', '2'])
     await record('collateral show', owner)
+    await record('collateral list', [String(netuid)])
     const { storage } = subtensor475
     const state: [string, string][] = [
       [storage.BasketTradingEnabled.key(), '0x01'],

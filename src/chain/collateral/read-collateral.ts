@@ -1,7 +1,8 @@
 /** The collateral of miners: alpha of a coldkey on its hotkey that is freed only as the hotkey earns. */
-import { type Alpha, alpha, formatUnits, subtractAlphaSaturating } from '../../core/money.js'
+import { type Alpha, alpha, compareAlpha, formatUnits, subtractAlphaSaturating } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
 import { hasItem, notOnThisRuntime } from '../metadata/lookup.js'
+import { readMap } from '../raw/walk-map.js'
 import { readPaged } from '../read-paged.js'
 import type { StorageQuery } from '../reads/storage-query.js'
 import { expectAddress, expectAlpha, expectList, expectObject } from '../scale/expect.js'
@@ -110,4 +111,28 @@ export async function listCollateral(
     ])
     return withStake(readCollateral(place, values), staked)
   })
+}
+
+/** A position of a subnet: whose it is, and the neuron that the hotkey is now. */
+export interface SubnetCollateral extends Collateral {
+  readonly coldkey: string
+  /** Null where the hotkey is not registered; its collateral outlives that. */
+  readonly uid: number | null
+}
+
+/** All positions of a subnet that have collateral or a floor, the largest first. Throws what {@link requireCollateral} throws. */
+export async function listSubnetCollateral(client: ChainClient, netuid: number): Promise<readonly SubnetCollateral[]> {
+  await requireCollateral(client)
+  const what = `${MODULE}.MinerCollateral`
+  const entries = (await readMap(client, { pallet: MODULE, item: 'MinerCollateral', keys: [netuid] })) ?? []
+  const places = entries.map(({ keys: [, hotkey, coldkey], value }) => {
+    const place = { netuid, hotkey: expectAddress(hotkey, what) }
+    return { ...readCollateral(place, [value]), coldkey: expectAddress(coldkey, what) }
+  })
+  const uids = await client.readStorage(
+    places.map(({ hotkey }) => ({ pallet: MODULE, item: 'Uids', keys: [netuid, hotkey], absentIsNull: true })),
+  )
+  return places
+    .map((place, index) => ({ ...place, uid: typeof uids[index] === 'number' ? uids[index] : null }))
+    .sort((a, b) => compareAlpha(b.locked, a.locked) || (a.hotkey < b.hotkey ? -1 : 1))
 }

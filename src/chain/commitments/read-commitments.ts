@@ -1,7 +1,7 @@
 /** Reads what hotkeys have committed on subnets, and what of it was revealed. */
 import type { ChainClient } from '../client.js'
-import { findStorage, notOnThisRuntime } from '../metadata/lookup.js'
-import { StoragePages } from '../raw/storage-pages.js'
+import { notOnThisRuntime } from '../metadata/lookup.js'
+import { readMap } from '../raw/walk-map.js'
 import { badAnswer } from '../rpc/bad-answer.js'
 import { isScaleObject } from '../scale/expect.js'
 import type { ScaleValue } from '../scale/value.js'
@@ -65,21 +65,11 @@ export async function getCommitment(client: ChainClient, netuid: number, hotkey:
 
 /** All entries of a map by netuid and account, on one subnet, by account. */
 async function walk(client: ChainClient, item: string, netuid: number): Promise<ReadonlyMap<string, ScaleValue>> {
-  const metadata = await client.metadata()
-  const found = findStorage(metadata, PALLET, item)
-  if (!found) {
-    if (item !== 'CommitmentOf') return new Map()
+  const found = await readMap(client, { pallet: PALLET, item, keys: [netuid] })
+  if (found === null && item === 'CommitmentOf') {
     throw notOnThisRuntime(`storage ${PALLET}.${item}`, [`${PALLET}.${item}`], client.runtime.specVersion)
   }
-  const pages = new StoragePages(client, metadata, found, [netuid])
-  const entries = new Map<string, ScaleValue>()
-  for await (const keys of pages.walkKeys()) {
-    for (const { keys: names, value } of await pages.readEntries(keys)) {
-      const account = names[1]
-      if (typeof account === 'string') entries.set(account, value)
-    }
-  }
-  return entries
+  return new Map((found ?? []).flatMap(({ keys: [, account], value }) => (typeof account === 'string' ? [[account, value]] : [])))
 }
 
 /** What all hotkeys have committed on a subnet, those that committed last first. A page of keys and one of values for each 512 of them. */

@@ -2,11 +2,13 @@
 import { type Alpha, alpha } from '../../core/money.js'
 import { type BlockClock, CLOCK_QUERIES, readBlocks, readClock } from '../checks/block-clock.js'
 import type { ChainClient } from '../client.js'
-import { findStorage, notOnThisRuntime } from '../metadata/lookup.js'
-import { StoragePages } from '../raw/storage-pages.js'
+import { notOnThisRuntime } from '../metadata/lookup.js'
+import type { MapEntry } from '../raw/storage-pages.js'
+import { readMap } from '../raw/walk-map.js'
+import type { StorageQuery } from '../reads/storage-query.js'
 import { expectAddress, expectBigint, expectNumber, expectObject } from '../scale/expect.js'
 import { expectFixedBits } from '../scale/read-fixed.js'
-import type { ScaleInput } from '../scale/value.js'
+import type { ScaleInput, ScaleValue } from '../scale/value.js'
 import { readAvailability } from '../stake/availability.js'
 import { listStakes } from '../stake/list-stakes.js'
 import { acceptsLockedAlpha } from './account-flags.js'
@@ -14,8 +16,6 @@ import { type LockKind, type LockRates, type LockState, rollForwardLock } from '
 
 const MODULE = 'SubtensorModule'
 const ITEM = 'Lock'
-/** A coldkey has one lock on a subnet; more than that are not read. */
-const MOST_LOCKS = 1_024
 
 /** A lock of a coldkey on a subnet, rolled forward to the pinned block. */
 export interface ColdkeyLock {
@@ -54,45 +54,55 @@ export async function readLockKinds(
   )
 }
 
-async function readEntries(client: ChainClient, keys: readonly ScaleInput[]): Promise<readonly Omit<ColdkeyLock, 'kind'>[]> {
-  const metadata = await client.metadata()
-  const found = findStorage(metadata, MODULE, ITEM)
-  if (!found) throw notOnThisRuntime('locks of stake', [`${MODULE}.${ITEM}`], client.runtime.specVersion)
-  const pages = new StoragePages(client, metadata, found, keys)
-  const locks: Omit<ColdkeyLock, 'kind'>[] = []
-  for await (const page of pages.walkKeys()) {
-    for (const { keys: names, value } of await pages.readEntries(page)) {
-      const lock = expectObject(value, ITEM)
-      locks.push({
-        netuid: expectNumber(names[1], ITEM),
-        hotkey: expectAddress(names[2], ITEM),
-        state: {
-          mass: expectBigint(lock.locked_mass, `${ITEM}.locked_mass`),
-          conviction: expectFixedBits(lock.conviction, `${ITEM}.conviction`),
-          block: readBlocks(lock.last_update, `${ITEM}.last_update`),
-        },
-      })
-    }
-    if (locks.length >= MOST_LOCKS) break
+/** Reads the value of an entry of one of the maps of locks. */
+export function readLockState(value: ScaleValue | undefined, what: string): LockState {
+  const lock = expectObject(value, what)
+  return {
+    mass: expectBigint(lock.locked_mass, `${what}.locked_mass`),
+    conviction: expectFixedBits(lock.conviction, `${what}.conviction`),
+    block: readBlocks(lock.last_update, `${what}.last_update`),
   }
-  return locks
+}
+
+/** The entries of a map of locks. Throws `NOT_ON_THIS_RUNTIME` (exit 6) where the runtime has none. */
+export async function readLockMap(client: ChainClient, item: string, keys: readonly ScaleInput[]): Promise<readonly MapEntry[]> {
+  const entries = await readMap(client, { pallet: MODULE, item, keys })
+  if (entries === null) throw notOnThisRuntime('locks of stake', [`${MODULE}.${item}`], client.runtime.specVersion)
+  return entries
+}
+
+async function readEntries(client: ChainClient, keys: readonly ScaleInput[]): Promise<readonly Omit<ColdkeyLock, 'kind'>[]> {
+  return (await readLockMap(client, ITEM, keys)).map(({ keys: names, value }) => ({
+    netuid: expectNumber(names[1], ITEM),
+    hotkey: expectAddress(names[2], ITEM),
+    state: readLockState(value, ITEM),
+  }))
+}
+
+/** What is needed to roll locks forward; {@link readRollFacts} reads the answers. */
+export const ROLL_QUERIES: readonly StorageQuery[] = [
+  { pallet: MODULE, item: 'UnlockRate', keys: [] },
+  { pallet: MODULE, item: 'MaturityRate', keys: [] },
+  ...CLOCK_QUERIES,
+]
+
+/** The rates of locks and the clock, from the answers to {@link ROLL_QUERIES}. */
+export function readRollFacts([unlock, maturity, ...time]: readonly (ScaleValue | undefined)[]): Pick<LockFacts, 'rates' | 'clock'> {
+  return {
+    rates: { unlock: expectBigint(unlock, 'UnlockRate'), maturity: expectBigint(maturity, 'MaturityRate') },
+    clock: readClock(time),
+  }
 }
 
 /**
  * The locks of a coldkey, on all subnets or on one, by netuid. Throws `NOT_ON_THIS_RUNTIME` (exit 6) where the runtime has none.
  */
 export async function readLocks(client: ChainClient, coldkey: string, netuid: number | null): Promise<LockFacts> {
-  const [entries, [unlock, maturity, flags, ...time]] = await Promise.all([
+  const [entries, [flags, ...facts]] = await Promise.all([
     readEntries(client, netuid === null ? [coldkey] : [coldkey, netuid]),
-    client.readStorage([
-      { pallet: MODULE, item: 'UnlockRate', keys: [] },
-      { pallet: MODULE, item: 'MaturityRate', keys: [] },
-      { pallet: MODULE, item: 'AccountFlags', keys: [coldkey], ifPresent: true },
-      ...CLOCK_QUERIES,
-    ]),
+    client.readStorage([{ pallet: MODULE, item: 'AccountFlags', keys: [coldkey], ifPresent: true }, ...ROLL_QUERIES]),
   ])
-  const clock = readClock(time)
-  const rates = { unlock: expectBigint(unlock, 'UnlockRate'), maturity: expectBigint(maturity, 'MaturityRate') }
+  const { clock, rates } = readRollFacts(facts)
   const kinds = await readLockKinds(client, coldkey, [...new Set(entries.map((entry) => entry.netuid))])
   const locks = entries
     .map((entry): ColdkeyLock => {

@@ -46,3 +46,9 @@ export async function explainMissingSubnet(client: ChainClient, netuid: number):
   const details = own ? { phase: own.phase } : {}
   return checkFailed(failed, code, { why: `${detail.charAt(0).toUpperCase()}${detail.slice(1)}.${phase}`, hint, details })
 }
+
+/** Throws what {@link explainMissingSubnet} makes (exit 3) where there is no such subnet. */
+export async function requireSubnet(client: ChainClient, netuid: number): Promise<void> {
+  const [added] = await client.readStorage([{ pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] }])
+  if (added !== true) throw await explainMissingSubnet(client, netuid)
+}

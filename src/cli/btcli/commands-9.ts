@@ -141,12 +141,7 @@ export const COMMANDS_9_LATER: readonly Row[] = [
     'The dry run says whether the chain lets the owner do it now.',
   ],
   ['sudo buyback', 'renamed', 'stake burn'],
-  [
-    'subnets conviction',
-    'not-yet',
-    'query SubtensorModule.HotkeyLock',
-    'Locks by hotkey as they were stored, after the id of the subnet; who would take over is not worked out.',
-  ],
+  ['subnets conviction', 'same', 'subnets conviction'],
   ['subnets mechanisms emissions-split', 'renamed', 'subnets mechanisms split'],
   ['wallet faucet', 'renamed', 'localnet fund', 'No public network gives coins away; the development chain does.'],
   ['wallet update', 'renamed', 'wallet upgrade'],

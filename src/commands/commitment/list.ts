@@ -1,6 +1,6 @@
 import { listCommitments } from '../../chain/commitments/read-commitments.js'
 import { readBeaconClock } from '../../chain/drand/beacon-clock.js'
-import { explainMissingSubnet } from '../../chain/subnets/check-subnet.js'
+import { requireSubnet } from '../../chain/subnets/check-subnet.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import { describeCommitment, renderCommitments } from '../../render/commitments.js'
@@ -20,12 +20,11 @@ export default class CommitmentList extends ChainCommand<CommitmentListReport> {
     const { args, flags } = await this.parse(CommitmentList)
     const netuid = await readNetuid(flags.netuid, args.netuid)
     const client = await this.connect(flags.network)
-    const [[added], commitments, clock] = await Promise.all([
-      client.readStorage([{ pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] }]),
+    const [commitments, clock] = await Promise.all([
       listCommitments(client, netuid),
       readBeaconClock(client),
+      requireSubnet(client, netuid),
     ])
-    if (added !== true) throw await explainMissingSubnet(client, netuid)
     const head = { network: client.network.name, block_hash: client.blockHash, netuid }
     return { ...head, commitments: commitments.map((one) => describeCommitment(one, clock)) }
   }

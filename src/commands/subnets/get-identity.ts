@@ -1,4 +1,4 @@
-import { explainMissingSubnet } from '../../chain/subnets/check-subnet.js'
+import { requireSubnet } from '../../chain/subnets/check-subnet.js'
 import { readSubnetTexts } from '../../chain/subnets/owner/read-subnet-identity.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
@@ -18,11 +18,7 @@ export default class SubnetsGetIdentity extends ChainCommand<SubnetIdentityRepor
     const { args, flags } = await this.parse(SubnetsGetIdentity)
     const netuid = await readNetuid(flags.netuid, args.netuid)
     const client = await this.connect(flags.network)
-    const [identity, [added]] = await Promise.all([
-      readSubnetTexts(client, netuid),
-      client.readStorage([{ pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] }]),
-    ])
-    if (added !== true) throw await explainMissingSubnet(client, netuid)
+    const [identity] = await Promise.all([readSubnetTexts(client, netuid), requireSubnet(client, netuid)])
     return { network: client.network.name, block_hash: client.blockHash, netuid, identity }
   }
 

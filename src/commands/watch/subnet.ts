@@ -1,4 +1,4 @@
-import { explainMissingSubnet } from '../../chain/subnets/check-subnet.js'
+import { requireSubnet } from '../../chain/subnets/check-subnet.js'
 import { AccountNames } from '../../cli/accounts/name-accounts.js'
 import { WatchCommand } from '../../cli/bases/watch-command.js'
 import { walletPathFlags } from '../../cli/flags/flags.js'
@@ -22,8 +22,7 @@ export default class WatchSubnet extends WatchCommand {
     const threshold = readThreshold(flags)
     const netuid = await readNetuid(flags.netuid, args.netuid)
     const client = await this.connect(flags.network)
-    const [added] = await client.readStorage([{ pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] }])
-    if (added !== true) throw await explainMissingSubnet(client, netuid)
+    await requireSubnet(client, netuid)
     const subject = subnetSubject(netuid, threshold, new AccountNames(flags))
     demandThreshold(subject.waits, flags.exec)
     return this.watch(client, subject, flags)

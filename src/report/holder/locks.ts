@@ -1,6 +1,6 @@
-/** What lock list reports. */
+/** What the commands that look at locks report. */
 import type { AlphaJson } from '../../core/money.js'
-import type { Address, Digits, Hash, Natural, Time } from '../scalars.js'
+import type { Address, Decimal, Digits, Hash, Natural, Time } from '../scalars.js'
 
 /** A lock at some block. */
 export interface LockPointJson {
@@ -33,5 +33,47 @@ export interface LockListReport {
     readonly owner_hotkey: boolean
     /** What it comes to in a year if nothing is changed, by the chain's own sums. */
     readonly ahead: readonly LockPointJson[]
+  }[]
+}
+
+/** Every lock to a hotkey on a subnet, as it stands at the block, the largest first. */
+export interface LockTargetingReport {
+  readonly network: string
+  readonly block_hash: Hash
+  readonly netuid: Natural
+  readonly hotkey: Address
+  readonly locked: AlphaJson
+  readonly conviction: AlphaJson
+  readonly locks: readonly {
+    readonly coldkey: Address
+    readonly locked: AlphaJson
+    readonly conviction: AlphaJson
+    /** Of a perpetual lock nothing is freed by time. */
+    readonly mode: 'perpetual' | 'decaying'
+  }[]
+}
+
+/** The conviction of each hotkey of a subnet, the most first. */
+export interface SubnetsConvictionReport {
+  readonly network: string
+  readonly block_hash: Hash
+  readonly netuid: Natural
+  readonly block: Natural
+  /** All alpha that is staked on the subnet. */
+  readonly staked: AlphaJson
+  /** What of it is neither the protocol's nor burned. */
+  readonly eligible: AlphaJson
+  /** The first block in which conviction can change the owner, a year after the registration. */
+  readonly owner_until_block: Natural
+  readonly hotkeys: readonly {
+    readonly hotkey: Address
+    /** It is the hotkey of the owner, where conviction is all that is locked. */
+    readonly owner_hotkey: boolean
+    readonly locked: AlphaJson
+    readonly conviction: AlphaJson
+    /** Of what is eligible, in percent with two decimals, rounded down; null where nothing is. */
+    readonly percent_of_eligible: Decimal | null
+    /** What it comes to if nothing is changed, by the chain's own sums. */
+    readonly conviction_in_a_year: AlphaJson
   }[]
 }

@@ -19,10 +19,10 @@ const WRITES = [
 let localnet: LocalnetInProcess
 let home: CliHome
 
-async function run(...args: readonly string[]) {
-  const { envelope, code } = await runJson<Record<string, unknown>>(home, [...args, '-w', 'holder'], {
-    env: { TAOCTL_NETWORK: localnet.url },
-  })
+const run = (...args: readonly string[]) => look(...args, '-w', 'holder')
+
+async function look(...args: readonly string[]) {
+  const { envelope, code } = await runJson<Record<string, unknown>>(home, args, { env: { TAOCTL_NETWORK: localnet.url } })
   return { data: envelope.data, code, errors: envelope.errors.map(({ code: name }) => name) }
 }
 
@@ -58,6 +58,20 @@ test('children wait, takes are lowered, a lock is seen, and what is burned is go
   expect(await run('delegate', 'take', 'set', '--take', '10%', '--yes')).toMatchObject({ code: 3, errors: ['TAKE_TOO_SOON'] })
   expect(await write('lock', 'add', '--netuid', '2', '--amount', '5')).toMatchObject({ locked: { alpha: '5' } })
   expect((await run('lock', 'list')).data.locks).toMatchObject([{ netuid: 2, mode: 'decaying' }])
+  const { data: targeting } = await run('lock', 'targeting', '2')
+  const { data: kept } = await run('wallet', 'show')
+  expect(targeting).toMatchObject({
+    locked: { alpha: '5' },
+    locks: [{ coldkey: (kept.coldkey as { address: string }).address, mode: 'decaying' }],
+  })
+  const { data: standing } = await look('subnets', 'conviction', '2')
+  const [leader] = standing.hotkeys as { hotkey: string; conviction: { alpha_rao: string } }[]
+  expect(leader).toMatchObject({ hotkey: targeting.hotkey, locked: { alpha: '5' }, owner_hotkey: true, conviction: targeting.conviction })
+  // The chain's own answer, 64 fractional bits below whole units.
+  const asked = ['StakeInfoRuntimeApi.get_hotkey_conviction', leader?.hotkey ?? '', '2', '--block', String(standing.block)]
+  const { data: api } = await look('runtime-api', ...asked)
+  const { bits } = api.value as { bits: string }
+  expect((BigInt(bits) >> 64n).toString()).toBe(leader?.conviction.alpha_rao)
   expect(await write('stake', 'burn', '--netuid', '2', '--amount', '1', '--no-safe')).toMatchObject({ tao: { tao: '1' } })
   const over = await run('stake', 'recycle-alpha', '--netuid', '2', '--amount', '1000000', '--yes')
   expect(over).toMatchObject({ code: 3, errors: ['NOT_ENOUGH_STAKE'] })
