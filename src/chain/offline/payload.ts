@@ -6,7 +6,22 @@ import { checkFailed } from '../../core/errors.js'
 import { isRecord } from '../../core/is-record.js'
 import { hashBlake2b256 } from '../hash.js'
 import { toHex } from '../scale/hex.js'
-import { amount, anything, fields, flag, hex, list, natural, orNull, refuseField, type Shape, type Shaped, text, word } from './shape.js'
+import {
+  amount,
+  anything,
+  fields,
+  flag,
+  hex,
+  list,
+  nameKind,
+  natural,
+  orNull,
+  refuseField,
+  type Shape,
+  type Shaped,
+  text,
+  word,
+} from './shape.js'
 
 const VERSION = 1
 /** A payload has the metadata, some hundred kilobytes, and one call. */
@@ -146,17 +161,22 @@ function readJson(source: string): Readonly<Record<string, unknown>> {
   })
 }
 
+/** A word or number of a file as it stands there, cut; of anything else the kind. */
+function nameWord(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? JSON.stringify(value).slice(0, 40) : nameKind(value)
+}
+
 function readAs<T extends { readonly version: number }>(source: string, format: string, shape: Shape<T>, hint: string): ParsedFile<T> {
   const json = readJson(source)
   if (json.format !== format) {
     throw checkFailed('The file is of another kind', 'PAYLOAD_FORMAT', {
-      why: `It says ${JSON.stringify(String(json.format).slice(0, 40))}, where ${format} is wanted.`,
+      why: `It says ${nameWord(json.format)}, where ${format} is wanted.`,
       hint,
     })
   }
   if (json.version !== VERSION) {
     throw checkFailed('The file is of another version', 'PAYLOAD_VERSION', {
-      why: `It says version ${JSON.stringify(json.version)?.slice(0, 40)}; this taoctl reads version ${VERSION}.`,
+      why: `It says version ${nameWord(json.version)}; this taoctl reads version ${VERSION}.`,
       hint: 'Use the same release of taoctl on all machines.',
     })
   }

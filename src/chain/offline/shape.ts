@@ -11,8 +11,25 @@ const LONGEST = 70
 /** How much of what is the same stands before a difference. */
 const BEFORE = 12
 
+/** As JSON; what is nested so deeply that it cannot be written is named by its kind. */
 function writeOut(value: unknown): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing')
+  if (typeof value === 'string') return value
+  try {
+    return JSON.stringify(value) ?? 'nothing'
+  } catch {
+    return nameKind(value)
+  }
+}
+
+/**
+ * What kind of thing a value is, in words. For errors about values that can be anything, since the file may be another one than was meant,
+ * with a secret in it.
+ */
+export function nameKind(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'a list'
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`
 }
 
 function countSame(one: string, other: string): number {
@@ -90,17 +107,18 @@ export function orNull<T>(shape: Shape<T>): Shape<T | null> {
 
 export function list<T>(shape: Shape<T>, max = 10_000): Shape<readonly T[]> {
   return (value, at) => {
-    if (!Array.isArray(value) || value.length > max) throw refuseField(at, value, 'no list of a usual length')
+    if (!Array.isArray(value) || value.length > max) throw refuseField(at, nameKind(value), 'no list of a usual length')
     return value.map((item, index) => shape(item, `${at}[${index}]`))
   }
 }
 
 export function fields<S extends Readonly<Record<string, Shape<unknown>>>>(shapes: S): Shape<{ readonly [K in keyof S]: Shaped<S[K]> }> {
   return (value, at) => {
-    if (!isRecord(value)) throw refuseField(at === '' ? 'the file' : at, value, 'no object')
+    if (!isRecord(value)) throw refuseField(at === '' ? 'the file' : at, nameKind(value), 'no object')
     const name = (key: string): string => (at === '' ? key : `${at}.${key}`)
     const unknown = Object.keys(value).find((key) => !Object.hasOwn(shapes, key))
-    if (unknown !== undefined) throw refuseField(name(unknown), value[unknown], 'no such field')
+    // Its value is not repeated: who names the file of a key by mistake would read the secret in an error.
+    if (unknown !== undefined) throw refuseField(name(unknown.slice(0, LONGEST)), nameKind(value[unknown]), 'no such field')
     const read = Object.entries(shapes).map(([key, shape]) => {
       if (!Object.hasOwn(value, key)) throw refuseField(name(key), 'nothing', 'the field missing')
       return [key, shape(value[key], name(key))] as const

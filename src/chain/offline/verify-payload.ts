@@ -22,7 +22,7 @@ import { isPublicGenesis, NETWORKS } from '../networks.js'
 import type { PlanCall } from '../plan.js'
 import { toPlain } from '../raw/present-value.js'
 import { checkGenuine } from '../runtime/check-genuine.js'
-import { TAO_FACTS } from '../runtime/token-facts.js'
+import { TAO_FACTS, type TokenFacts } from '../runtime/token-facts.js'
 import { fromHex, toHex } from '../scale/hex.js'
 import { ScaleReader } from '../scale/reader.js'
 import type { SecondReader } from '../second-reader/second-reader.js'
@@ -71,11 +71,25 @@ function openMetadata(bytes: Uint8Array): RuntimeMetadata {
   return metadata
 }
 
-/** Name and versions of the runtime, as its metadata has them. */
+async function digestMetadata(bytes: Uint8Array, token: TokenFacts): Promise<string> {
+  const { computeMetadataDigest } = await import('../runtime/metadata-digest.js')
+  try {
+    return computeMetadataDigest(bytes, token)
+  } catch (error) {
+    throw refuseField('metadata', 'metadata', `metadata without a digest: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+/** Name and versions of the runtime, as its metadata has them; nothing where it has none that can be read. */
 function readVersion(metadata: RuntimeMetadata): Readonly<Record<string, unknown>> {
   const constant = findConstant(metadata, 'System', 'Version')
-  const version = constant && decodeValue(metadata.types, constant.type, new ScaleReader(constant.value))
-  return isRecord(version) ? version : {}
+  try {
+    const version = constant && decodeValue(metadata.types, constant.type, new ScaleReader(constant.value))
+    return isRecord(version) ? version : {}
+  } catch (error) {
+    if (error instanceof RangeError) return {}
+    throw error
+  }
 }
 
 async function verifyMetadata({ chain, metadata: stated, proof }: PayloadContent): Promise<RuntimeMetadata> {
@@ -90,8 +104,7 @@ async function verifyMetadata({ chain, metadata: stated, proof }: PayloadContent
     const runtime = { specName: chain.spec_name, specVersion: chain.spec_version, transactionVersion: chain.transaction_version }
     await checkGenuine(bytes, runtime, 'the file')
   }
-  const { computeMetadataDigest } = await import('../runtime/metadata-digest.js')
-  const digest = computeMetadataDigest(bytes, { decimals, symbol })
+  const digest = await digestMetadata(bytes, { decimals, symbol })
   compare('metadata.digest', stated.digest, digest)
   if (proof.digest !== null) compare('proof.digest', proof.digest, digest)
   compare('proof.danger', proof.danger === null, proof.digest !== null)

@@ -140,6 +140,7 @@ function readJson(source: string): unknown {
   try {
     return JSON.parse(source)
   } catch {
-    throw refuseField('the file', source.slice(0, 40), 'no JSON')
+    // Neither what the parser says nor the file itself is repeated: it may be another one, such as that of a mnemonic.
+    throw refuseField('the file', 'something else', 'no JSON')
   }
 }

@@ -26,6 +26,8 @@ const WRITTEN: ScryptCost = { n: 262_144, r: 8, p: 1 }
 /** No tool writes files that take more than this. It bounds one attempt to 512 MiB and some seconds, whatever a file asks for. */
 const MAX_SCRYPT_BYTES = 512 * 1024 * 1024
 const MAX_SCRYPT_P = 16
+/** The same memory is gone through p times, so that this bounds the time. */
+const MAX_SCRYPT_WORK = 1024 * 1024 * 1024
 const MAX_ROUNDS = 10_000_000
 
 interface ScryptCost {
@@ -172,7 +174,9 @@ function readDerivation(crypto: Record<string, unknown>, file: string): Derivati
   }
   const [n, r, p] = [readCount(params.n, file, 'n'), readCount(params.r, file, 'r'), readCount(params.p, file, 'p')]
   if (n < 2 || 2 ** Math.round(Math.log2(n)) !== n) throw damagedEvmKey(file, 'Its n is no power of two, which scrypt demands.')
-  if (128 * n * r > MAX_SCRYPT_BYTES || p > MAX_SCRYPT_P) throw tooMuchWork(file, `scrypt with n ${n}, r ${r}, p ${p}`)
+  const bytes = 128 * n * r
+  if (bytes > MAX_SCRYPT_BYTES || p > MAX_SCRYPT_P || bytes * p > MAX_SCRYPT_WORK)
+    throw tooMuchWork(file, `scrypt with n ${n}, r ${r}, p ${p}`)
   return { kdf: 'scrypt', salt, n, r, p }
 }
 

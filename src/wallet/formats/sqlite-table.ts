@@ -8,6 +8,8 @@ const LEAF = 13
 const INTERIOR = 5
 const MAX_ROWS = 100_000
 const MAX_PAYLOAD = 1024 * 1024
+/** No table that is read here has a tenth of them. */
+const MAX_COLUMNS = 100
 const SERIAL_BYTES = [0, 1, 2, 3, 4, 6, 8, 8, 0, 0] as const
 
 export type SqliteValue = string | number | bigint | null | Buffer
@@ -36,6 +38,8 @@ class Database {
   readonly #pageSize: number
   readonly #usable: number
   readonly #seen = new Set<number>()
+  /** What the rows together have. Rows that lie over one another would have far more than the file. */
+  #taken = 0
 
   constructor(readonly bytes: Buffer) {
     if (bytes.length < HEADER_BYTES || bytes.toString('latin1', 0, MAGIC.length) !== MAGIC)
@@ -59,6 +63,7 @@ class Database {
   /** The rows below a page of a table. */
   readRows(root: number): SqliteValue[][] {
     this.#seen.clear()
+    this.#taken = 0
     const rows: SqliteValue[][] = []
     const waiting = [root]
     for (let number = waiting.pop(); number !== undefined; number = waiting.pop()) {
@@ -85,6 +90,8 @@ class Database {
     const [size, afterSize] = readVarint(page, cell)
     const [, from] = readVarint(page, afterSize)
     if (size > MAX_PAYLOAD) throw new SqliteFault('A row of it is far too long.')
+    this.#taken += size
+    if (this.#taken > this.bytes.length) throw new SqliteFault('Its rows have more than the file.')
     const most = this.#usable - 35
     const least = Math.floor(((this.#usable - 12) * 32) / 255) - 23
     const spread = least + ((size - least) % (this.#usable - 4))
@@ -120,6 +127,7 @@ function readRecord(payload: Buffer): SqliteValue[] {
     const [type, next] = readVarint(payload, at)
     const length = type >= 12 ? Math.floor((type - 12) / 2) : SERIAL_BYTES[type]
     if (length === undefined || body + length > payload.length) throw new SqliteFault('A value in it is none.')
+    if (values.length === MAX_COLUMNS) throw new SqliteFault('A row of it has far too many columns.')
     values.push(readValue(payload.subarray(body, body + length), type))
     body += length
     at = next
@@ -136,6 +144,7 @@ export function readSqliteTable(bytes: Buffer, table: string): readonly Readonly
   const found = database.readRows(1).find(([kind, name]) => kind === 'table' && name === table)
   const [, , , root, sql] = found ?? []
   if (typeof root !== 'number' || typeof sql !== 'string') return []
-  const columns = (/\(([\s\S]*)\)/.exec(sql)?.[1] ?? '').split(',').map((column) => column.trim().split(/[\s"`]+/)[0] ?? '')
+  const declared = sql.slice(sql.indexOf('(') + 1, Math.max(sql.lastIndexOf(')'), 0))
+  const columns = declared.split(',', MAX_COLUMNS).map((column) => /^[^\s"`]*/.exec(column.trim())?.[0] ?? '')
   return database.readRows(root).map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index] ?? null])))
 }

@@ -86,6 +86,37 @@ describe.each(ORDERS.map((order) => [`${order.kind} ${order.version}`, order] as
   })
 })
 
+describe('a file that is no order', () => {
+  const SECRET = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk'
+  const refuse = (text: string): TaoError => {
+    try {
+      parseOrderFile(text)
+    } catch (error) {
+      if (error instanceof TaoError) return error
+      throw error
+    }
+    throw new Error('it was read')
+  }
+
+  test.each([
+    ['a mnemonic', SECRET],
+    ['a mnemonic as JSON', JSON.stringify(SECRET)],
+    ['a list of secrets', JSON.stringify([SECRET])],
+    ['a key file', JSON.stringify({ secretPhrase: SECRET, accountId: '0x00' })],
+    ['a key file in the place of the order', JSON.stringify({ ...JSON.parse(textOf(USUAL)), order: { secretPhrase: SECRET } })],
+  ])('is refused without a word of it: %s', (_, text) => {
+    const { code, exitCode, message, why, hint, details } = refuse(text)
+    expect([code, exitCode]).toEqual(['PAYLOAD_CHANGED', 3])
+    expect(JSON.stringify({ message, why, hint, details })).not.toMatch(/bottom|drive|walk/)
+  })
+
+  test.each(['order', 'order_id', 'version', 'format', 'bytes', 'more'])('is refused with a tower of lists as %s', (field) => {
+    const tower = `${'['.repeat(30_000)}${']'.repeat(30_000)}`
+    const text = JSON.stringify({ ...JSON.parse(textOf(USUAL)), [field]: 'HERE' }).replace('"HERE"', tower)
+    expect(refuse(text)).toMatchObject({ code: 'PAYLOAD_CHANGED', details: { stated: 'a list' } })
+  })
+})
+
 /** Another value of the same kind, where there is one. */
 function changed(value: unknown): unknown {
   if (typeof value === 'number') return value + 1

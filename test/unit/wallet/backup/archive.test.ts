@@ -102,6 +102,11 @@ describe('the inside of a backup', () => {
   it('is refused of another version or of something else', () => {
     expect(codeOf(forge([], [], { version: 2 }))).toBe('BACKUP_UNKNOWN_VERSION')
     expect(codeOf(forge([], [], { format: 'other' }))).toBe('BACKUP_DAMAGED')
+    for (const version of [null, '1', { toString: 1 }, [['x']], undefined]) {
+      expect(codeOf(forge([], [], { version }))).toBe('BACKUP_UNKNOWN_VERSION')
+    }
+    const tower = Buffer.from(`{"format":"taoctl-backup","version":${'['.repeat(200_000)}${']'.repeat(200_000)}}`)
+    expect(codeOf(writeTar([{ name: 'manifest.json', bytes: tower }]))).toBe('BACKUP_UNKNOWN_VERSION')
   })
 
   it('is refused with links, folders, devices and names that are continued elsewhere', () => {

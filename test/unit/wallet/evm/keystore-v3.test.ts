@@ -132,6 +132,11 @@ describe('key files of Ethereum', () => {
     ['a huge n', change('kdfparams', 'n', 2 ** 40), 'UNSUPPORTED_KEYFILE'],
     ['a huge r', change('kdfparams', 'r', 2 ** 30), 'UNSUPPORTED_KEYFILE'],
     ['a huge p', change('kdfparams', 'p', 2 ** 20), 'UNSUPPORTED_KEYFILE'],
+    [
+      'much memory many times',
+      { ...BTCLI, crypto: { ...BTCLI.crypto, kdfparams: { ...BTCLI.crypto.kdfparams, p: 8 } } },
+      'UNSUPPORTED_KEYFILE',
+    ],
     ['an n that is no power of two', change('kdfparams', 'n', 262143), 'DAMAGED_KEYFILE'],
     ['an n of text', change('kdfparams', 'n', '262144'), 'DAMAGED_KEYFILE'],
     ['a negative n', change('kdfparams', 'n', -2), 'DAMAGED_KEYFILE'],
