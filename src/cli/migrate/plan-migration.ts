@@ -21,6 +21,11 @@ function describeError({ message, why }: TaoError): string {
   return `${message}. ${why ?? ''}`.trim()
 }
 
+/** A value without the user name and the password of an address. No value with them is taken over. */
+function hideLogin(value: string): string {
+  return value.replace(/\/\/[^/\s]*@/g, '//…@')
+}
+
 /** Runs a check; its error is why something is refused. */
 function refuseBy(check: () => void): Judged | undefined {
   try {
@@ -54,7 +59,7 @@ function planConfig(values: ForeignFiles['values']): Pick<MigrateReport, 'config
       }
       return here[key] === read ? SAME : { state: 'kept', reason: `It is ${String(here[key])} here.` }
     }
-    config.push({ tool, from, key, value, ...judge() })
+    config.push({ tool, from, key, value: hideLogin(value), ...judge() })
   }
   return { config, unknown }
 }

@@ -2,7 +2,10 @@ import type { MigrateReport, MigrationState } from '../../report/wallet/migrate.
 import type { Look } from '../look.js'
 import { shortenIds } from '../shorten.js'
 import { renderPairs, renderTable } from '../table.js'
+import { cleanText } from '../text-width.js'
 import { layNote } from '../wrap.js'
+
+const LONGEST = 200
 
 const STATES: Readonly<Record<MigrationState, string>> = {
   new: 'new',
@@ -41,9 +44,11 @@ export function renderMigration(report: MigrateReport, look: Look): string {
     rows,
     look,
   )
-  const reasons = rows.flatMap(({ name, reason }) => (reason === null ? [] : [layNote(look, `${name}: ${reason}`)]))
+  // Names of others, which can be of any length and have colours in them.
+  const show = (text: string): string => cleanText(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
+  const reasons = rows.flatMap(({ name, reason }) => (reason === null ? [] : [layNote(look, `${show(name)}: ${show(reason)}`)]))
   const files = report.files.map((file, index): [string, string] => [index === 0 ? 'read' : '', file])
-  const unknown = report.unknown.map(({ tool, key, reason }): [string, string] => [`no ${key} (${tool})`, reason])
+  const unknown = report.unknown.map(({ tool, key, reason }): [string, string] => [`no ${show(key)} (${tool})`, reason])
   return [
     table,
     ...(reasons.length === 0 ? [] : [reasons.join('\n')]),

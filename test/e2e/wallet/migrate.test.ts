@@ -119,4 +119,23 @@ describe('migrate', () => {
     const { code, envelope } = await migrate(home, '--yes', '--from', 'btcli9')
     expect([code, envelope.data.written, new Set(envelope.data.config.map(({ tool }) => tool))]).toEqual([0, true, new Set(['btcli9'])])
   })
+
+  it('shows neither a password in an address, nor colours and lengths that others chose', async () => {
+    const home = openHome()
+    const place = (name: string) => join(home.directory, '.bittensor', name)
+    const settings = { network: 'wss://me:hunter2@node.example/x', ['odd\u001b[31m'.repeat(400)]: 1 }
+    writeFileSync(place('btcli.json'), JSON.stringify(settings))
+    const names = ['red\u001b[31m', 'z'.repeat(5_000)].map((name) => ({ name, address: BOB }))
+    writeFileSync(place('btcli_proxies.json'), JSON.stringify(names))
+    const { code, envelope } = await migrate(home, '--from', 'btcli11', '--dry-run')
+    expect([code, envelope.data.config[0]?.state]).toEqual([0, 'refused'])
+    const shown = await runCli(home, ['migrate', '--from', 'btcli11', '--dry-run'])
+    for (const text of [JSON.stringify(envelope), shown.stdout, shown.stderr]) {
+      expect(text).not.toContain('hunter2')
+      expect(text).not.toContain('\u001b')
+    }
+    const notes = shown.stdout.slice(shown.stdout.indexOf('\n\n'))
+    expect(notes).toContain('zzz…')
+    expect(notes).not.toContain('z'.repeat(300))
+  })
 })

@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { coldkeyPaths, hotkeyPaths, walletPaths } from '../../../src/wallet/files/paths.js'
 import { writeKeyfiles } from '../../../src/wallet/files/write-files.js'
 import { unlockKey } from '../../../src/wallet/keys/unlock.js'
 import { listWallets } from '../../../src/wallet/listing/list-wallets.js'
 import { readAddressBook } from '../../../src/wallet/names/address-book.js'
+import { QUICK_KEYSTORE } from '../../helpers/evm/quick-keystore.js'
 import { REAL_FIXTURES, readManifest } from '../../helpers/real-wallets.js'
 import { cliArguments, cliEnvironment, makeCliHome, runCli } from '../../helpers/run-cli.js'
 import { TEST_WHOLE } from '../../helpers/test-run/test-whole.js'
@@ -193,5 +195,54 @@ describe('a process that is killed at any step of writing', { timeout: 180_000 }
     expect(readdirSync(WALLETS).sort()).toEqual(['old', 'vault'])
     expect(readdirSync(join(WALLETS, 'vault')).filter((name) => !['coldkey', 'coldkeypub.txt'].includes(name))).toEqual([])
     rmSync(join(START, 'vault'), { recursive: true })
+  })
+
+  it('leaves a wallet as it was or as in the backup when it is restored over, and goes on when run again', {
+    timeout: 600_000,
+  }, async () => {
+    const identity = await generateX25519Identity()
+    const [identityFile, file, elsewhere] = ['identity', 'all.age', 'elsewhere'].map((name) => join(home.directory, name)) as [
+      string,
+      string,
+      string,
+    ]
+    writeFileSync(identityFile, `${identity}\n`)
+    const create = (name: string) =>
+      runCli(home, ['wallet', 'create', '-w', name, '--no-password', '--no-mnemonic', '--wallet-path', elsewhere])
+    for (const name of ['old', 'second']) await create(name)
+    mkdirSync(join(elsewhere, 'old', 'evmkeys'))
+    writeFileSync(join(elsewhere, 'old', 'evmkeys', 'default'), QUICK_KEYSTORE)
+    const to = ['--recipient', await identityToRecipient(identity), '--out', file, '--wallet-path', elsewhere]
+    expect((await runCli(home, ['wallet', 'backup', ...to])).code).toBe(0)
+    const saved = listWallets(elsewhere)
+    const [before] = listWallets(START)
+    const states = new Set<string>()
+    const restore = ['wallet', 'restore', file, '--identity', identityFile, '--overwrite', '--yes', '--wallet-path', WALLETS]
+    const check = async () => {
+      const now = listWallets(WALLETS)
+      for (const { name, coldkey, hotkeys, problems } of now) {
+        expect(problems).toEqual([])
+        const paths = walletPaths(WALLETS, name)
+        expect((await unlockKey(coldkeyPaths(paths))).address).toBe(coldkey)
+        expect((await unlockKey(hotkeyPaths(paths, 'default'))).address).toBe(hotkeys[0]?.address)
+      }
+      const old = now.find(({ name }) => name === 'old')
+      const isOld = old?.coldkey === before?.coldkey
+      expect([old?.coldkey, old?.hotkeys[0]?.address]).toEqual(
+        isOld ? [before?.coldkey, before?.hotkeys[0]?.address] : [saved[0]?.coldkey, saved[0]?.hotkeys[0]?.address],
+      )
+      states.add(`${isOld ? 'old' : 'restored'} ${now.length}`)
+    }
+    await killEverywhere(restore, check)
+    expect(states).toEqual(new Set(['old 1', 'restored 1', 'restored 2']))
+    // What was replaced is kept, and nothing temporary is left.
+    expect(readdirSync(WALLETS).sort()).toEqual(['old', 'second'])
+    expect(readdirSync(join(WALLETS, 'old')).sort()).toEqual(['backups', 'coldkey', 'coldkeypub.txt', 'evmkeys', 'hotkeys'])
+    // A restore that was cut off in the middle is completed by the next.
+    const { signal } = runLosing(restore, '', { KILL_AT: '30' })
+    expect(signal).toBe('SIGKILL')
+    expect((await runCli(home, restore)).code).toBe(0)
+    expect(listWallets(WALLETS).map(({ coldkey }) => coldkey)).toEqual(saved.map(({ coldkey }) => coldkey))
+    expect(readFileSync(join(WALLETS, 'old', 'evmkeys', 'default'), 'utf8')).toBe(QUICK_KEYSTORE)
   })
 })

@@ -96,8 +96,12 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   explain: offline('SlippageTooHigh'),
   migrate: offline('--yes'),
   'localnet:advance': online('1', '--port', '9'),
+  // It runs another program, beside a chain of its own.
+  'localnet:exec': null,
   'localnet:fund': online('w', '1', '--port', '9'),
   'localnet:reset': online('--port', '9'),
+  'localnet:revert': online('1', '--port', '9'),
+  'localnet:snapshot': online('--port', '9'),
   'localnet:start': null,
   'localnet:status': online(),
   'localnet:stop': online(),
