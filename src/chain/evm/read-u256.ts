@@ -1,14 +1,15 @@
+import { unexpectedShape } from '../scale/expect.js'
 import type { ScaleValue } from '../scale/value.js'
 
 const LIMB_BITS = 64n
 
-/** Reads a U256, which the runtime declares as four numbers of 64 bits, the lowest first. Throws a RangeError for anything else. */
+/** Reads a U256, which the runtime declares as four numbers of 64 bits, the lowest first. Throws `UNEXPECTED_SHAPE` (exit 6) for anything else. */
 export function readU256(value: ScaleValue | undefined, what: string): bigint {
   if (typeof value === 'bigint') return value
   if (typeof value === 'number') return BigInt(value)
   const limbs: readonly ScaleValue[] = Array.isArray(value) ? (value as readonly ScaleValue[]) : []
   if (limbs.length !== 4 || limbs.some((limb) => typeof limb !== 'bigint' && typeof limb !== 'number')) {
-    throw new RangeError(`${what} is no number of 256 bits`)
+    return unexpectedShape(what, 'a number of 256 bits')
   }
   return limbs.reduceRight<bigint>((sum, limb) => (sum << LIMB_BITS) | BigInt(limb as bigint | number), 0n)
 }

@@ -2,7 +2,7 @@
 import { TaoError } from '../../core/errors.js'
 import type { ChainClient } from '../client.js'
 import { mapDispatchError } from '../errors.js'
-import { isScaleObject } from '../scale/expect.js'
+import { expectObject, isScaleObject } from '../scale/expect.js'
 import { fromHex, toHex } from '../scale/hex.js'
 import type { ScaleValue } from '../scale/value.js'
 import { API } from './evm-units.js'
@@ -40,9 +40,9 @@ export async function tryEvm(client: ChainClient, { from = NOBODY, to, value, da
     to === null
       ? await client.callApi(API, 'create', [from.toLowerCase(), ...input, ...limits])
       : await client.callApi(API, 'call', [from.toLowerCase(), to.toLowerCase(), ...input, ...limits])
-  if (!isScaleObject(answer)) throw new RangeError(`${API}.call did not answer as it should`)
-  const result = isScaleObject(answer.value) ? answer.value : {}
-  if (answer.type !== 'Ok') return { ok: false, reason: await explainDispatch(client, answer.value), output: '0x' }
+  const { type, value: inner } = expectObject(answer, `${API}.call`)
+  const result = isScaleObject(inner) ? inner : {}
+  if (type !== 'Ok') return { ok: false, reason: await explainDispatch(client, inner), output: '0x' }
   const output = toOutput(result.value)
   const reason = describeExit(result.exit_reason, output)
   if (reason !== null) return { ok: false, reason, output }
@@ -60,6 +60,8 @@ async function explainDispatch(client: ChainClient, error: ScaleValue | undefine
   }
 }
 
+/** What every transaction takes. From less than that a node that lies could have it doubled for ever. */
+const LEAST_GAS = 21_000n
 const MARGIN_PERCENT = 110n
 const MARGIN_GAS = 10_000n
 /** How often what was found is halved towards what was too little. */
@@ -72,8 +74,8 @@ const REFINEMENTS = 3
 export async function findGas(client: ChainClient, request: TrialRequest): Promise<{ readonly trial: Trial; readonly gas: bigint }> {
   const trial = await tryEvm(client, request)
   if (!trial.ok) return { trial, gas: BLOCK_GAS }
-  let low = trial.gasUsed - 1n
-  let high = trial.gasUsed
+  let high = trial.gasUsed > LEAST_GAS ? trial.gasUsed : LEAST_GAS
+  let low = high - 1n
   const suffices = async (gas: bigint): Promise<boolean> => gas >= BLOCK_GAS || (await tryEvm(client, { ...request, gas })).ok
   while (!(await suffices(high))) {
     low = high

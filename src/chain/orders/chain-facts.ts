@@ -2,15 +2,9 @@
 import { checkFailed } from '../../core/errors.js'
 import type { Price } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
-import { FINNEY_GENESIS, TEST_GENESIS } from '../networks.js'
+import { isForeignChainId } from '../evm/chain-ids.js'
 import { getAlphaPrice } from '../swap/quote.js'
 import { knowsLinkedOrders, ORDERS, readChainId, requireOrders } from './order-state.js'
-
-/** The EVM chain ids of the public networks, by their genesis. */
-export const CHAIN_IDS: ReadonlyMap<string, bigint> = new Map([
-  [FINNEY_GENESIS, 964n],
-  [TEST_GENESIS, 945n],
-])
 
 export interface ChainFacts {
   readonly chainId: bigint
@@ -35,9 +29,7 @@ export async function readChainFacts(client: ChainClient, netuid: number): Promi
     knowsLinkedOrders(client),
     getAlphaPrice(client, netuid).catch(() => null),
   ])
-  const known = CHAIN_IDS.get(genesisHash)
-  const taken = known === undefined ? [...CHAIN_IDS.values()].includes(chainId) : known !== chainId
-  if (taken) {
+  if (isForeignChainId(genesisHash, chainId)) {
     throw checkFailed('The endpoint says another chain id than its network has', 'CHAIN_ID_MISMATCH', {
       why: `It says ${chainId}. An order that is signed for it could be carried out on another chain.`,
       hint: 'Use another endpoint with --network.',

@@ -9,7 +9,8 @@ import type { ScaleValue } from './value.js'
 
 export type ScaleObject = { readonly [field: string]: ScaleValue }
 
-function unexpected(what: string, wanted: string): never {
+/** Throws `UNEXPECTED_SHAPE` (exit 6). */
+export function unexpectedShape(what: string, wanted: string): never {
   throw chainError(`This chain's ${what} has another shape than taoctl knows`, 'UNEXPECTED_SHAPE', {
     why: `Expected ${wanted}.`,
     hint: 'Update taoctl: the runtime may have been upgraded.',
@@ -22,23 +23,23 @@ export function isScaleObject(value: ScaleValue | undefined): value is ScaleObje
 
 /** An object with named fields. */
 export function expectObject(value: ScaleValue | undefined, what: string): ScaleObject {
-  return isScaleObject(value) ? value : unexpected(what, 'a structure')
+  return isScaleObject(value) ? value : unexpectedShape(what, 'a structure')
 }
 
 export function expectList(value: ScaleValue | undefined, what: string): readonly ScaleValue[] {
-  return Array.isArray(value) ? value : unexpected(what, 'a list')
+  return Array.isArray(value) ? value : unexpectedShape(what, 'a list')
 }
 
 /** An integer of any width as a bigint. */
 export function expectBigint(value: ScaleValue | undefined, what: string): bigint {
   if (typeof value === 'bigint') return value
   if (typeof value === 'number') return BigInt(value)
-  return unexpected(what, 'an integer')
+  return unexpectedShape(what, 'an integer')
 }
 
 function expectUnits(value: ScaleValue | undefined, what: string): bigint {
   const units = expectBigint(value, what)
-  return units < 0n ? unexpected(what, 'an amount') : units
+  return units < 0n ? unexpectedShape(what, 'an amount') : units
 }
 
 /** An amount of TAO, in rao. */
@@ -62,22 +63,22 @@ const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER)
 export function expectNumber(value: ScaleValue | undefined, what: string): number {
   if (typeof value === 'number') return value
   if (typeof value === 'bigint' && value <= MAX_SAFE && value >= -MAX_SAFE) return Number(value)
-  return unexpected(what, 'an integer')
+  return unexpectedShape(what, 'an integer')
 }
 
 export function expectBool(value: ScaleValue | undefined, what: string): boolean {
-  return typeof value === 'boolean' ? value : unexpected(what, 'true or false')
+  return typeof value === 'boolean' ? value : unexpectedShape(what, 'true or false')
 }
 
 /** An address. */
 export function expectAddress(value: ScaleValue | undefined, what: string): string {
-  return typeof value === 'string' ? value : unexpected(what, 'an address')
+  return typeof value === 'string' ? value : unexpectedShape(what, 'an address')
 }
 
 /** A hash, as hex. */
 export function expectHash(value: ScaleValue | undefined, what: string): string {
   if (value instanceof Uint8Array) return toHex(value)
-  return typeof value === 'string' && /^0x[0-9a-f]+$/.test(value) ? value : unexpected(what, 'a hash')
+  return typeof value === 'string' && /^0x[0-9a-f]+$/.test(value) ? value : unexpectedShape(what, 'a hash')
 }
 
 const utf8 = new TextDecoder()
@@ -87,5 +88,5 @@ export function expectText(value: ScaleValue | undefined, what: string): string 
   if (value instanceof Uint8Array) return utf8.decode(value)
   // get_dynamic_info carries its texts as lists of compact bytes.
   if (Array.isArray(value) && value.every((item) => typeof item === 'number')) return utf8.decode(Uint8Array.from(value))
-  return unexpected(what, 'text')
+  return unexpectedShape(what, 'text')
 }

@@ -85,7 +85,12 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     ],
   ],
   BACKUP_UNKNOWN_VERSION: [
-    [4, 'A backup of another version: …', '…; this taoctl reads version ….', 'Use the taoctl that wrote it, or a newer one.'],
+    [
+      4,
+      'A backup of another version: …',
+      'Its version is …; this taoctl reads version ….',
+      'Use the taoctl that wrote it, or a newer one.',
+    ],
   ],
   BAD_ANSWER: [[5, '… gave an unexpected answer to …', 'It may not be a Substrate node.', 'Check the address given with --network.']],
   BAD_BEACON: [

@@ -1,5 +1,6 @@
+import { CHAIN_IDS } from '../../chain/evm/chain-ids.js'
 import { resolveNetwork } from '../../chain/networks.js'
-import { CHAIN_IDS, type ChainFacts } from '../../chain/orders/chain-facts.js'
+import type { ChainFacts } from '../../chain/orders/chain-facts.js'
 import { usageError } from '../../core/errors.js'
 
 /** What is known of a network without asking it. Usage error `NETWORK_UNKNOWN_OFFLINE` (exit 2) for one that has to be asked. */

@@ -13,7 +13,7 @@ export function renderBackup(report: BackupReport, look: Look): string {
   ]
   const files = renderTable(
     [
-      { title: 'FILE', value: (row) => row.path, wrapTo: 30 },
+      { title: 'FILE', value: (row) => shortenIds(row.path, look), wrapTo: 30 },
       { title: 'BYTES', value: (row) => row.bytes.toLocaleString('en'), align: 'right' },
     ],
     report.files,
@@ -38,7 +38,7 @@ function nameKey({ wallet, hotkey }: RestoredKey): string {
 export function renderRestoreFiles(files: RestoreReport['files'], look: Look): string {
   return renderTable(
     [
-      { title: 'FILE', value: (row) => row.path, wrapTo: 24 },
+      { title: 'FILE', value: (row) => shortenIds(row.path, look), wrapTo: 24 },
       { title: 'HERE', value: (row) => STATES[row.state] },
       { title: 'GOES TO', value: (row) => row.target, wrapTo: 24, dropAt: 1 },
     ],

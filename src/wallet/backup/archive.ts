@@ -71,7 +71,7 @@ function parseManifest(file: string, member: TarMember | undefined): Record<stri
   if (!isRecord(parsed) || parsed.format !== FORMAT) throw damagedBackup(file, 'It is an archive of something else.')
   if (parsed.version !== VERSION) {
     throw walletError(`A backup of another version: ${file}`, 'BACKUP_UNKNOWN_VERSION', {
-      why: `${typeof parsed.version === 'number' ? `It has version ${parsed.version}` : 'Its version is no number'}; this taoctl reads version ${VERSION}.`,
+      why: `Its version is ${typeof parsed.version === 'number' ? parsed.version : 'no number'}; this taoctl reads version ${VERSION}.`,
       hint: 'Use the taoctl that wrote it, or a newer one.',
       details: { file },
     })

@@ -11,6 +11,7 @@ import {
   BATCH,
   CALL,
   DECLARATION,
+  EVM_PASSWORD,
   FIRST_WITH_FUNDS,
   listWriteCommands,
   OF_NEWER,
@@ -66,7 +67,7 @@ async function run(write: WriteCommand, options: Parameters<typeof runCommand>[3
   const batch = join(home.directory, BATCH)
   copyFileSync(`${batch}.kept`, batch)
   const args = (WRITE_ARGUMENTS[write.id] ?? []).map((word) =>
-    word === BATCH ? batch : [SIGNED, CALL, DECLARATION, ORDER].includes(word) ? join(home.directory, word) : word,
+    word === BATCH ? batch : [SIGNED, CALL, DECLARATION, ORDER, EVM_PASSWORD].includes(word) ? join(home.directory, word) : word,
   )
   return runCommand({ node: localnet.node, home, streams }, write, [...args, ...more], options)
 }
@@ -75,17 +76,22 @@ async function run(write: WriteCommand, options: Parameters<typeof runCommand>[3
  * Those that meet every attack. The pipeline is the same for all: of the others each meets every twelfth, and each attack a twelfth of
  * them; in `npm run test:whole` every sixth.
  */
-const ALWAYS = ['wallet:transfer', 'stake:add', 'stake:remove', 'weights:set']
+const ALWAYS = ['evm:send', 'wallet:transfer', 'stake:add', 'stake:remove', 'weights:set']
 const SHARE = TEST_WHOLE ? 6 : 12
 
-/** What is signed already asks for no nonce and for no head, so that no lie about them can do anything. */
+/** What is signed already asks for no nonce and for no head, and an EVM key asks the runtime, so that no lie about them can do anything. */
 const isUntouched = ({ id }: WriteCommand, attack: string): boolean =>
-  id === 'tx:send' && (attack.startsWith('names the nonce') || attack === 'has headers without a number')
+  attack.startsWith('names the nonce')
+    ? ['tx:send', 'evm:send'].includes(id)
+    : id === 'tx:send' && attack === 'has headers without a number'
 
 function chooseWrites(attack: number): readonly WriteCommand[] {
   const name = ATTACKS[attack]?.name ?? ''
   const others = writes.filter((write) => !ALWAYS.includes(write.id) && !isUntouched(write, name))
-  return [...writes.filter(({ id }) => ALWAYS.includes(id)), ...others.filter((_, at) => at % SHARE === attack % SHARE)]
+  return [
+    ...writes.filter((write) => ALWAYS.includes(write.id) && !isUntouched(write, name)),
+    ...others.filter((_, at) => at % SHARE === attack % SHARE),
+  ]
 }
 
 describe('every command that signs', () => {

@@ -14,6 +14,7 @@ import type { Executed, Planner, Stage } from '../../../src/chain/plan.js'
 import { executePlan } from '../../../src/chain/send/execute-plan.js'
 import type { Signer } from '../../../src/chain/signer.js'
 import { EXIT, TaoError } from '../../../src/core/errors.js'
+import { ethereum } from '../../../src/localnet/pallets/ethereum/schema.js'
 import type { LocalNode } from '../../../src/localnet/start-node.js'
 import { type FaultProxyOptions, startFaultProxy } from './fault-proxy.js'
 import { type Frame, makeDecision } from './fault-proxy-frame.js'
@@ -96,7 +97,7 @@ function judge(executed: Executed | undefined, error: unknown): { readonly exit:
   return { exit: EXIT.ok, code: outcome.status, error }
 }
 
-/** The hex of all extrinsics above block `base` that somebody signed. */
+/** The hex of all extrinsics above block `base` that somebody signed, transactions of Ethereum among them. */
 export function listSigned({ chain }: LocalNode, base: number): string[] {
   const found: string[] = []
   for (let number = base + 1; number <= chain.head.number; number++) {
@@ -105,7 +106,7 @@ export function listSigned({ chain }: LocalNode, base: number): string[] {
     for (const bytes of block?.extrinsics ?? []) {
       // The version byte follows a length of one, two or four bytes.
       const skip = [1, 2, 4][(bytes[0] ?? 0) & 3] ?? 4
-      if ((bytes[skip] ?? 0) & 0x80) found.push(`0x${Buffer.from(bytes).toString('hex')}`)
+      if ((bytes[skip] ?? 0) & 0x80 || bytes[skip + 1] === ethereum.index) found.push(`0x${Buffer.from(bytes).toString('hex')}`)
     }
   }
   return found

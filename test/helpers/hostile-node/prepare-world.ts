@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { decodeAddress } from '@polkadot/util-crypto'
-import { formsOfKey } from '../../../src/core/evm-address.js'
+import { formsOfEvm, formsOfKey, parseEvmAddress } from '../../../src/core/evm-address.js'
 import { parseAddress } from '../../../src/core/ss58.js'
 import type { BlockContext } from '../../../src/localnet/executive/block-context.js'
 import { limitOrders475 } from '../../../src/localnet/pallets/limit-orders/475/schema.js'
@@ -11,12 +11,13 @@ import { sudo } from '../../../src/localnet/pallets/sudo/schema.js'
 import { currentPrice } from '../../../src/localnet/pallets/swap/current-price.js'
 import type { Hex } from '../../../src/localnet/schema/types.js'
 import { storeOver } from '../../../src/localnet/state/store-over.js'
+import { QUICK_ADDRESS, QUICK_KEYSTORE, QUICK_PASSWORD } from '../evm/quick-keystore.js'
 import { postRpc } from '../raw-rpc.js'
 import { type CliHome, runCli, runJson } from '../run-cli.js'
 import { type LocalnetInProcess, TEST_SPEC } from '../start-localnet.js'
 import { addCrowdloan, addLease } from '../worlds/add-crowdloan.js'
 import { changeState } from '../worlds/change-state.js'
-import { BATCH, BROUGHT, CALL, DECLARATION, FIRST_WITH_FUNDS, ORDER, RUNNING, SIGNED } from './write-commands.js'
+import { BATCH, BROUGHT, CALL, DECLARATION, EVM_PASSWORD, FIRST_WITH_FUNDS, ORDER, RUNNING, SIGNED } from './write-commands.js'
 
 async function dev(localnet: LocalnetInProcess, method: string, params: unknown[]): Promise<void> {
   const answer = await postRpc(localnet.port, JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }))
@@ -116,6 +117,15 @@ function openOrders(localnet: LocalnetInProcess, signer: string): void {
   })
 }
 
+/** `w` has an EVM key with money. */
+async function openEvmKey(localnet: LocalnetInProcess, home: CliHome): Promise<void> {
+  const folder = join(home.directory, '.bittensor/wallets/w/evmkeys')
+  mkdirSync(folder)
+  writeFileSync(join(folder, 'default'), QUICK_KEYSTORE)
+  writeFileSync(join(home.directory, EVM_PASSWORD), QUICK_PASSWORD)
+  await dev(localnet, 'dev_fund', [formsOfEvm(parseEvmAddress(QUICK_ADDRESS)).mirror, '5000000000000'])
+}
+
 /** Makes wallets, `w`, `other` and `third` among them, and a chain on which any one of the writes in `WRITE_ARGUMENTS` succeeds. */
 export async function prepareWorld(localnet: LocalnetInProcess, home: CliHome): Promise<void> {
   const coldkeys = new Map<string, string>()
@@ -124,7 +134,8 @@ export async function prepareWorld(localnet: LocalnetInProcess, home: CliHome): 
     coldkeys.set(name, envelope.data.coldkey)
     if (name === 'third') giveSudoKey(localnet, envelope.data.coldkey)
     if (name !== 'heir') await dev(localnet, 'dev_fund', [envelope.data.coldkey, '5000000000000'])
-    // What was sent to its deposit address.
+    // What was sent to its deposit address, and to its EVM key.
+    if (name === 'w') await openEvmKey(localnet, home)
     if (name === 'w') await dev(localnet, 'dev_fund', [formsOfKey(parseAddress(envelope.data.coldkey)).mirror, '5000000000'])
   }
   const { chain } = localnet.node

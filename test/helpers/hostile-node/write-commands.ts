@@ -19,11 +19,10 @@ const ROOT = join(import.meta.dirname, '../../..')
 
 /** Writes that cannot be run with the same arguments each time, and why. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
-  'evm:send': 'its transaction is an extrinsic without a signature, which these runs do not know; see evm-life',
-  'evm:call': 'its transaction is an extrinsic without a signature, which these runs do not know; see evm-life',
-  'evm:deploy': 'its transaction is an extrinsic without a signature, which these runs do not know; see evm-life',
-  'evm:stake:add': 'its transaction is an extrinsic without a signature, which these runs do not know; see evm-life',
-  'evm:stake:remove': 'its transaction is an extrinsic without a signature, which these runs do not know; see evm-life',
+  'evm:call': 'the pipeline is that of evm send',
+  'evm:deploy': 'the pipeline is that of evm send',
+  'evm:stake:add': 'the pipeline is that of evm send',
+  'evm:stake:remove': 'the pipeline is that of evm send',
   'evm:associate': 'no neuron may before block 7200; the pipeline is that of the others',
   'stake:wizard': 'it becomes one of the others',
   'weights:keep': 'it goes on whatever a node says; the pipeline is that of the others',
@@ -75,6 +74,9 @@ export const BATCH = 'batch.json'
 /** The file in the home with the bytes of the call that `third` has announced for `w`. */
 export const CALL = 'call.hex'
 
+/** The file in the home with the password of the EVM key of `w`. */
+export const EVM_PASSWORD = 'evm.password'
+
 /** The file in the home that says what the running subnet is to be. */
 export const DECLARATION = 'subnet.yaml'
 
@@ -97,6 +99,7 @@ export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'crowd:withdraw': ['0', '-w', 'other'],
   'delegate:take:set': ['-w', 'w', '--take', '9%'],
   'evm:fund': ['-w', 'w', '--to', '0x90f8bf6a479f320ead074411a4b0e7944ea8c9c1', '--amount', '1'],
+  'evm:send': ['-w', 'w', '--to', '0x90f8bf6a479f320ead074411a4b0e7944ea8c9c1', '--amount', '1', '--password-file', EVM_PASSWORD],
   'evm:withdraw': ['-w', 'w', '--amount', '1'],
   'lock:accept': ['-w', 'w'],
   'lock:add': ['-w', 'w', '--netuid', RUNNING, '--amount', '1'],

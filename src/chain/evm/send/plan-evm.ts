@@ -3,16 +3,15 @@ import { formatEvmAddress, mirrorEvmAddress } from '../../../core/evm-address.js
 import { formatTao, type Rao, rao, subtractRaoSaturating } from '../../../core/money.js'
 import { encodeAddress } from '../../../core/ss58.js'
 import type { ChainClient } from '../../client.js'
-import { isMainnet } from '../../networks.js'
 import type { Plan, PlanCheck, PlanEffect, PlanField } from '../../plan.js'
+import { expectBigint } from '../../scale/expect.js'
+import { isForeignChainId } from '../chain-ids.js'
 import { API, ceilToRao, WEI_PER_RAO } from '../evm-units.js'
 import { readEvmAccounts } from '../read-evm-accounts.js'
 import { readU256 } from '../read-u256.js'
 import { findGas, type Trial } from '../trial.js'
 import { type EvmTransaction, makeTransactCall } from './evm-transaction.js'
 
-/** The EVM's chain id of mainnet, by which Ethereum's tools know it. */
-const MAINNET_CHAIN_ID = 964
 /** How far above the price of now the limit of the price is: what is paid is the price of the block. */
 const PRICE_LIMIT_PERCENT = 125n
 const GWEI = 1e9
@@ -63,12 +62,13 @@ function checkTrial(trial: Trial): PlanCheck {
 
 /** The plan at the pinned block. Throws the network (5). */
 export async function planEvm(client: ChainClient, write: EvmWrite): Promise<EvmPlan> {
-  const [[account], chainId, price] = await Promise.all([
+  const [[account], stated, price] = await Promise.all([
     readEvmAccounts(client, [write.from]),
     client.callApi(API, 'chain_id', []),
     client.callApi(API, 'gas_price', []),
   ])
   if (account === undefined) throw new RangeError('no account was read')
+  const chainId = expectBigint(stated, `${API}.chain_id`)
   const from = formatEvmAddress(write.from)
   const maxFeePerGas = (readU256(price, 'gas_price') * PRICE_LIMIT_PERCENT) / 100n
   const tried = write.valueRao === 'all' ? WEI_PER_RAO : write.valueRao * WEI_PER_RAO
@@ -93,9 +93,9 @@ export async function planEvm(client: ChainClient, write: EvmWrite): Promise<Evm
   const checks: PlanCheck[] = [
     {
       name: 'chain-id-known',
-      title: 'The chain has an EVM chain id, and mainnet its own',
+      title: 'The EVM chain id is that of this chain',
       failed: 'The EVM chain id is not the one of this chain',
-      ok: transaction.chainId > 0 && isMainnet(client.genesisHash) === (transaction.chainId === MAINNET_CHAIN_ID),
+      ok: Number.isSafeInteger(transaction.chainId) && chainId > 0n && !isForeignChainId(client.genesisHash, chainId),
       detail: String(chainId),
       code: 'EVM_CHAIN_ID',
       hint: 'Look at `taoctl evm doctor`; a signature with a wrong chain id could be used elsewhere.',
