@@ -3,7 +3,10 @@ import type { ScaleValue } from '../scale/value.js'
 
 const LIMB_BITS = 64n
 
-/** Reads a U256, which the runtime declares as four numbers of 64 bits, the lowest first. Throws `UNEXPECTED_SHAPE` (exit 6) for anything else. */
+/**
+ * Reads a U256, which the runtime declares as four numbers of 64 bits, the lowest first. Throws `UNEXPECTED_SHAPE` (exit 6) for anything
+ * else.
+ */
 export function readU256(value: ScaleValue | undefined, what: string): bigint {
   if (typeof value === 'bigint') return value
   if (typeof value === 'number') return BigInt(value)

@@ -22,7 +22,8 @@ const TEXTS: Readonly<Record<Format, (name: string, rpc: string, id: number) => 
   foundry: (_name, rpc, id) => `# foundry.toml\n[profile.default]\nevm_version = "cancun"\nchain_id = ${id}\neth_rpc_url = "${rpc}"`,
   viem: (name, rpc, id) =>
     `import { defineChain } from 'viem'\n\nexport const subtensor = defineChain({\n  id: ${id},\n  name: '${name}',\n` +
-    `  nativeCurrency: {\n    name: 'TAO',\n    symbol: 'TAO',\n    decimals: 18,\n  },\n  rpcUrls: {\n    default: {\n      http: ['${rpc}'],\n    },\n  },\n})`,
+    `  nativeCurrency: {\n    name: 'TAO',\n    symbol: 'TAO',\n    decimals: 18,\n  },\n` +
+    `  rpcUrls: {\n    default: {\n      http: ['${rpc}'],\n    },\n  },\n})`,
 }
 
 /** What is pasted into a tool. The chain is asked where its id is not known from its name. */

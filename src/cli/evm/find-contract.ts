@@ -12,6 +12,8 @@ import type { Plain } from '../../core/plain-value.js'
 import { suggestNames } from '../../core/suggest-names.js'
 import type { EvmAbiReport, EvmPrecompilesReport } from '../../report/evm/evm-contracts.js'
 
+const PRIVATE_KEY_DIGITS = 64
+
 const MAX_ABI_BYTES = 8 * 1024 * 1024
 
 export interface Contract {
@@ -119,9 +121,15 @@ export function readCreation(file: string, words: readonly string[], resolve: (t
       why: 'It has no `bytecode` in hex. Code with places for libraries has to be linked first.',
     })
   }
+  if (code.length === PRIVATE_KEY_DIGITS) {
+    throw usageError('That could be a private key', 'ABI_INVALID', {
+      why: 'It is 32 bytes, as long as one, and whatever is deployed is public for ever. No contract is so short.',
+      hint: 'Name the file of the compiled contract.',
+    })
+  }
   const list: readonly unknown[] = Array.isArray(parsed.abi) ? parsed.abi : []
-  const constructor = list.find((item) => isRecord(item) && item.type === 'constructor')
-  const inputs = isRecord(constructor) && Array.isArray(constructor.inputs) ? constructor.inputs : []
+  const creation = list.find((item) => isRecord(item) && item.type === 'constructor')
+  const inputs = isRecord(creation) && Array.isArray(creation.inputs) ? creation.inputs : []
   return encodeCreation(`0x${code}`, inputs, words, resolve)
 }
 

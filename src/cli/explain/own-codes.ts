@@ -8,6 +8,12 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   ABI_INVALID: [
     [2, 'Not the interface of a contract', null, 'It is a JSON list, or has one as `abi`.'],
     [2, 'Not a compiled contract', 'It has no `bytecode` in hex. Code with places for libraries has to be linked first.', null],
+    [
+      2,
+      'That could be a private key',
+      'It is 32 bytes, as long as one, and whatever is deployed is public for ever. No contract is so short.',
+      'Name the file of the compiled contract.',
+    ],
   ],
   ADDRESS_BOOK_DAMAGED: [[4, 'Damaged address book: …', null, 'Mend it, or remove it and add the addresses again.']],
   ADDRESS_BOOK_NOT_FOUND: [[4, 'No address book at …', 'There is no such file.', null]],

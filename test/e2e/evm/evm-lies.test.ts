@@ -96,3 +96,15 @@ describe('a node that lies about the EVM', () => {
     30_000,
   )
 })
+
+it('deploys no file that could be a private key', async () => {
+  const file = join(home.directory, 'contract.bin')
+  const secret = '4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318'
+  for (const text of [secret, `0x${secret}\n`, JSON.stringify({ abi: [], bytecode: secret })]) {
+    writeFileSync(file, text)
+    const { code, stdout, stderr } = await runCli(home, ['evm', 'deploy', file, '-w', 'alice', '--network', localnet.url, '--dry-run'])
+    expect(code).toBe(2)
+    expect(stdout + stderr).toContain('could be a private key')
+    expect(stdout + stderr).not.toContain(secret)
+  }
+})
