@@ -7,6 +7,7 @@ import { QUICK_ADDRESS, QUICK_KEYSTORE, QUICK_PASSWORD } from '../helpers/evm/qu
 import { postRpc } from '../helpers/raw-rpc.js'
 import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
 import { findFaults } from '../helpers/schema-of.js'
+import { OPENED_TIMELOCK } from '../helpers/timelock/timelock-vectors.js'
 
 const root = join(import.meta.dirname, '../..')
 const { commands } = JSON.parse(readFileSync(join(root, 'oclif.manifest.json'), 'utf8')) as { commands: Record<string, { id: string }> }
@@ -448,6 +449,10 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await record('metadata search', ['existential'])
     await record('metadata export', ['--out', join(home.directory, 'metadata.scale')])
     await record('encode', ['Balance', '1.5 TAO'])
+    await record('timelock encrypt', ['--text', 'hello', '--reveal-in', '2h'])
+    const timelock = [OPENED_TIMELOCK.ciphertext, '--round', OPENED_TIMELOCK.round]
+    await record('timelock show', timelock)
+    await record('timelock decrypt', [...timelock, '--signature', OPENED_TIMELOCK.signature])
     await record('decode', ['u64', '0x0100000000000000'])
     await recordWrite('tx call', ['Balances.transfer_keep_alive', '--arg', 'dest=miner', '--arg', 'value=1', '-w', 'owner'])
     await record('block')

@@ -10,6 +10,7 @@ import { makeCliHome, runJson } from '../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
 import { findBrokenWords, findWideLines, readLines } from '../helpers/terminal-lines.js'
 import { TEST_WHOLE } from '../helpers/test-run/test-whole.js'
+import { OPENED_TIMELOCK } from '../helpers/timelock/timelock-vectors.js'
 import { addCrowdloan } from '../helpers/worlds/add-crowdloan.js'
 import { addNeurons, addSubnets } from '../helpers/worlds/add-subnets.js'
 import { changeState } from '../helpers/worlds/change-state.js'
@@ -257,6 +258,12 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'axon set': () => ['--netuid', '1', '--ip', '2001:db8:ffff:ffff:ffff:ffff:ffff:ffff', '--port', '65535', ...write()],
   'axon set-tls': () => ['--netuid', '1', '--ip', '8.8.8.8', '--port', '8091', '--certificate', `0x01${'ab'.repeat(64)}`, ...write()],
   'axon reset': () => ['--netuid', '1', ...write()],
+  'timelock encrypt': () => ['--text', 'hello', '--reveal-in', '2h', '--out', join(home.directory, 'sealed')],
+  'timelock show': () => [OPENED_TIMELOCK.ciphertext, '--round', OPENED_TIMELOCK.round],
+  'timelock decrypt': () => [
+    ...[OPENED_TIMELOCK.ciphertext, '--round', OPENED_TIMELOCK.round, '--signature', OPENED_TIMELOCK.signature],
+    ...['--out', join(home.directory, 'opened')],
+  ],
   'commitment set': () => ['--netuid', '1', '--text', 'a text of some length '.repeat(9), ...write()],
   'commitment get': () => ['--netuid', '1', '-w', 'owner', '--network', localnet.url],
   'commitment list': () => ['--netuid', '1', '--network', localnet.url],

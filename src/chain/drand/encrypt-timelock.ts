@@ -8,16 +8,13 @@
  * with sigma = SHA-256(t), r = SHA-256(sigma ‖ key) mod order, U = r·G2, Q = hash to G1 of SHA-256(round), gt = e(Q, public key)^r,
  * V = sigma ⊕ SHA-256(gt), W = key ⊕ SHA-256(sigma). It is not the format of tlock and age.
  */
-import { createCipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, randomBytes } from 'node:crypto'
 import { networkError } from '../../core/errors.js'
 import { ScaleWriter } from '../scale/writer.js'
+import { DST, loadCurve, readBigEndian, SUITE, serialisePairing, sha256, writeRound, xor } from './timelock-scheme.js'
 
 /** How much longer a timelock is than what is in it. */
 export const TIMELOCK_OVERHEAD = 244
-
-const DST = 'BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_'
-const SUITE = 'AES_GCM_'
-const FIELD_LENGTH = 48
 
 /** What is drawn for one timelock. */
 export interface TimelockRandomness {
@@ -27,22 +24,6 @@ export interface TimelockRandomness {
   readonly key: Uint8Array
   /** 12 bytes, never used twice with one key. */
   readonly nonce: Uint8Array
-}
-
-const sha256 = (...parts: readonly Uint8Array[]): Uint8Array =>
-  parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest()
-
-const xor = (a: Uint8Array, b: Uint8Array): Uint8Array => a.map((byte, index) => byte ^ (b[index] ?? 0))
-
-const readBigEndian = (bytes: Uint8Array): bigint => BigInt(`0x${Buffer.from(bytes).toString('hex')}`)
-
-/** The curve is loaded here and nowhere else: building its tables takes longer than the pairing. */
-const loadCurve = async () => (await import('@noble/curves/bls12-381')).bls12_381
-
-/** Loads the curve while something else is waited for. */
-export function prepareTimelock(): void {
-  // A failure shows where the curve is used.
-  loadCurve().catch(() => undefined)
 }
 
 function drawRandomness(order: bigint): TimelockRandomness {
@@ -109,18 +90,4 @@ function readKey<P>(point: { fromHex(bytes: Uint8Array): P & { is0(): boolean; a
       hint: 'Choose another endpoint with --network.',
     })
   }
-}
-
-/** The message that the beacon signs for a round, before it is hashed. */
-function writeRound(round: bigint): Uint8Array {
-  const bytes = Buffer.alloc(8)
-  bytes.writeBigUInt64BE(round)
-  return bytes
-}
-
-/** An element of Fp12 as arkworks writes it: the order of coefficients is the same, each of them is little-endian. */
-function serialisePairing(element: Uint8Array): Uint8Array {
-  const bytes = Uint8Array.from(element)
-  for (let at = 0; at < bytes.length; at += FIELD_LENGTH) bytes.subarray(at, at + FIELD_LENGTH).reverse()
-  return bytes
 }

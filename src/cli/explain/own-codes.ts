@@ -132,6 +132,14 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       'Choose another endpoint with --network, or give the nonce with --nonce.',
     ],
   ],
+  BAD_PULSE: [
+    [
+      5,
+      'The endpoint has a round that quicknet did not sign',
+      'The signature is not that of drand over this round: the chain follows another beacon, or the endpoint is wrong.',
+      null,
+    ],
+  ],
   BAD_SHIELD_KEY: [
     [
       5,
@@ -519,6 +527,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     [2, 'There is a file of that name already', '… was not changed.', 'Choose another name, or replace it with --overwrite.'],
     [4, 'The file exists: …', 'A file is never replaced by the call of another transaction.', 'Name another one.'],
   ],
+  FILE_UNREADABLE: [[2, 'The file cannot be read', '…: ….', 'Check the file of --file.']],
   FILE_UNWRITABLE: [
     [2, 'The file cannot be written', '…: …', 'Choose another place.'],
     [4, 'Cannot write …', null, null],
@@ -797,6 +806,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     [2, 'Invalid position', null, 'Write --position <netuid>:<hotkey>, once for each. See what there is with `taoctl stake list`.'],
   ],
   INVALID_PROPORTION: [[2, 'Invalid proportion: …', null, 'Write a share from 0 to 1 such as 0.25, or 25%.']],
+  INVALID_PULSE: [[2, 'It is not the signature of the round', 'Quicknet did not sign round … with it.', null]],
   INVALID_RANGE: [
     [
       2,
@@ -814,6 +824,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       'age-keygen prints the public key of a new identity; age-keygen -y that of a file.',
     ],
   ],
+  INVALID_REVEAL: [[2, 'No moment at which it can be opened', null, null]],
   INVALID_SALT: [
     [
       2,
@@ -843,6 +854,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     ],
   ],
   INVALID_TAKE: [[2, 'Invalid take: …', null, 'Write a share such as 0.09 or 9%, or as on the chain, of 65535: raw:5898.']],
+  INVALID_TIMELOCK: [[2, 'This is no timelock', null, null]],
   INVALID_TOLERANCE: [[2, 'Invalid tolerance: …', null, null]],
   INVALID_UID: [[2, 'Invalid uid: …', 'It is a whole number from 0 to …, or a range of them.', 'Write --uid 1,5-9.']],
   INVALID_UNTIL: [[2, '…', null, 'Write --until 5123456, --until 2027-03-01T14:30Z or --until 6h.']],
@@ -1505,6 +1517,9 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       'Give wallet upgrade the password of the key, and it writes the file.',
     ],
   ],
+  PULSE_NOT_FOUND: [
+    [3, 'The chain does not have the round', 'It has some seconds of delay, and keeps rounds for a week; this is round ….', null],
+  ],
   PURE_OF_ANOTHER: [
     [
       2,
@@ -1885,6 +1900,15 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   SYMBOL_NOT_FOUND: [[3, 'The symbol is none that the chain has', null, null]],
   TAKE_OUT_OF_BOUNDS: [[3, 'The take is outside the bounds of the chain', '…, from … to …', 'Name a take from … to ….']],
   TAKE_TOO_SOON: [[3, 'The take was changed too few blocks ago to be raised', null, null]],
+  TIMELOCK_BROKEN: [
+    [
+      3,
+      'It cannot be opened',
+      'The signature of round … does not open it: it was changed, or made for another round or another beacon.',
+      'Ask whoever made it for all of it once more.',
+    ],
+  ],
+  TIMELOCK_CLOSED: [[3, 'Its round has not come', 'Round … is published at …; nobody can open it before.', 'Try again then.']],
   TIME_UNKNOWN: [
     [5, '… has no time at block …', 'The chain keeps no time, or has made no block yet.', null],
     [3, 'Block … is too far away for a time', 'The newest is block ….', null],

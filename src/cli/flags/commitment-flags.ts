@@ -3,6 +3,21 @@ import * as Flags from '@oclif/core/flags'
 
 const LATER = 'Lock it, so that it can be read'
 
+/** When what is encrypted can be opened. */
+export const revealFlags = {
+  'reveal-in': Flags.string({
+    summary: `${LATER} after this time, such as 2h.`,
+    helpValue: '<time>',
+    exclusive: ['reveal-at', 'reveal-round'],
+  }),
+  'reveal-at': Flags.string({
+    summary: `${LATER} from this moment on, in UTC.`,
+    helpValue: '<date>',
+    exclusive: ['reveal-round'],
+  }),
+  'reveal-round': Flags.string({ summary: `${LATER} from this round of the beacon on.`, helpValue: '<round>' }),
+}
+
 export const commitmentFlags = {
   text: Flags.string({ summary: 'A text of up to 512 bytes.', helpValue: '<text>' }),
   url: Flags.string({ summary: 'A URL of up to 512 bytes.', helpValue: '<url>' }),
@@ -15,11 +30,5 @@ export const commitmentFlags = {
     options: ['sha256', 'blake2', 'sha3', 'keccak'] as const,
   })(),
   'reset-bonds': Flags.boolean({ summary: 'Reset the bonds of validators to this neuron as well.', default: false }),
-  'reveal-in': Flags.string({
-    summary: `${LATER} after this time, such as 2h.`,
-    helpValue: '<time>',
-    exclusive: ['reveal-at', 'reveal-round'],
-  }),
-  'reveal-at': Flags.string({ summary: `${LATER} from this moment on, in UTC.`, helpValue: '<date>', exclusive: ['reveal-round'] }),
-  'reveal-round': Flags.string({ summary: `${LATER} from this round of the beacon on.`, helpValue: '<round>' }),
+  ...revealFlags,
 }

@@ -9,15 +9,14 @@ import { usageError } from '../../core/errors.js'
 import { describeFileError, isAbsence, isSystemError } from '../../core/file-errors.js'
 import { readRegular } from '../../core/open-file.js'
 import { isUrl } from '../../core/text/is-url.js'
-import { parseDuration } from '../flags/parse-duration.js'
+import { type RevealChoice, type RevealTime, readReveal } from './read-reveal.js'
 
 /** How much longer what is encrypted is than what is in it. */
 const OVERHEAD = 244
 const MAX_HASHED_BYTES = 256 * 1024 * 1024
-const MAX_ROUND = 0xffff_ffff_ffff_ffffn
 
 /** Flags of what is committed. */
-export interface CommitmentChoice {
+export interface CommitmentChoice extends RevealChoice {
   readonly text?: string | undefined
   readonly url?: string | undefined
   readonly hex?: string | undefined
@@ -26,13 +25,7 @@ export interface CommitmentChoice {
   readonly 'hash-of'?: string | undefined
   readonly algorithm?: string | undefined
   readonly 'reset-bonds': boolean
-  readonly 'reveal-in'?: string | undefined
-  readonly 'reveal-at'?: string | undefined
-  readonly 'reveal-round'?: string | undefined
 }
-
-/** When what is locked is opened. */
-export type RevealTime = { readonly inMs: number } | { readonly atMs: number } | { readonly round: bigint }
 
 /** What is asked for, before the chain was asked anything. */
 export interface AskedCommitment {
@@ -89,19 +82,6 @@ function readHash(choice: CommitmentChoice): AskedCommitment['hash'] {
   return { kind: 'hash', algorithm, bytes }
 }
 
-function readReveal(choice: CommitmentChoice): RevealTime | null {
-  const { 'reveal-in': duration, 'reveal-at': time, 'reveal-round': round } = choice
-  if (duration !== undefined) return { inMs: parseDuration(duration, 'reveal-in') }
-  if (round !== undefined) {
-    const number = /^\d{1,20}$/.test(round.trim()) ? BigInt(round.trim()) : 0n
-    if (number > 0n && number <= MAX_ROUND) return { round: number }
-    return refuse('--reveal-round is no round.', 'It is a whole number from 1 on; --reveal-in 2h is easier.')
-  }
-  if (time === undefined) return null
-  const atMs = /^\d{4}-\d\d-\d\d/.test(time.trim()) ? Date.parse(time.trim()) : Number.NaN
-  return Number.isNaN(atMs) ? refuse('--reveal-at is no time.', 'Write --reveal-at 2027-03-01T14:30Z.') : { atMs }
-}
-
 /** A text under a timelock has its length before it: what the Python packages write, and expect. */
 function withLength(bytes: Uint8Array): Uint8Array {
   return new ScaleWriter().writeCompact(bytes.length).writeBytes(bytes).toBytes()
@@ -109,7 +89,7 @@ function withLength(bytes: Uint8Array): Uint8Array {
 
 /** Reads the flags. Usage errors `INVALID_COMMITMENT`, `INPUT_MISSING`, `INVALID_DURATION` (exit 2). */
 export function readCommitmentInput(choice: CommitmentChoice): AskedCommitment {
-  const reveal = readReveal(choice)
+  const reveal = readReveal(choice, refuse)
   const { text, url, hex, file } = choice
   const asText = (bytes: Uint8Array): Uint8Array => (reveal === null ? bytes : withLength(bytes))
   const content = [

@@ -29,6 +29,7 @@ TOPICS
   order         limit orders: sign, show, cancel
   evm           the Ethereum side: keys, addresses, money
   commitment    what neurons commit: set, get, list
+  timelock      encrypt for a moment to come, and open it
   weights       set the weights of a validator
   axon          announce where a neuron is reached; try others
   prometheus    announce where its metrics are read
