@@ -23,7 +23,7 @@ export function findWideLines(lines: readonly string[], columns: number): string
   return lines.filter((line) => measureText(line) > columns && !TO_BE_PASTED.test(line))
 }
 
-const ID = /[1-9A-HJ-NP-Za-km-z]{47,49}|0x[0-9a-fA-F]{64,}/g
+const ID = /age1[02-9a-z]{40,}|[1-9A-HJ-NP-Za-km-z]{47,49}|0x[0-9a-fA-F]{64,}/g
 
 /** A part of a picture, which is as long as there is room. */
 const DRAWN = /^[\u2500-\u259F]+$/
@@ -43,7 +43,7 @@ let last: Known | undefined
 
 function listKnown(whole: string): Known {
   if (last?.whole === whole) return last
-  const short = whole.replaceAll(ID, (id) => `${id.slice(0, id.startsWith('0x') ? 8 : 6)}…${id.slice(-4)}`)
+  const short = whole.replaceAll(ID, (id) => `${id.slice(0, /^0x|^age1/.test(id) ? 8 : 6)}…${id.slice(-4)}`)
   const words = new Set([...listWords(whole), ...listWords(short)])
   last = { whole, words, paths: [...words].filter((word) => word.includes('/')) }
   return last
