@@ -11,6 +11,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { loadSignatureCheck } from '../src/localnet/executive/signatures.js'
+import { loadBls12381 } from '../src/localnet/pallets/drand/bls-curve.js'
 import { loadBn128 } from '../src/localnet/pallets/evm/machine/precompiles/bn128-curve.js'
 import { buildSpec425 } from '../src/localnet/runtimes/425/spec.js'
 import { Replayer } from './replay/replayer.js'
@@ -45,7 +46,7 @@ if (positionals.length === 0) {
   process.stderr.write('usage: npm run replay -- <trace>… [--only call,…] [--only-apis method,…] [--hooks] [--genesis <file>] [--all]\n')
   process.exitCode = 2
 } else {
-  const [check] = await Promise.all([loadSignatureCheck(), loadBn128()])
+  const [check] = await Promise.all([loadSignatureCheck(), loadBls12381(), loadBn128()])
   const only = list(values.only)
   const onlyApis = list(values['only-apis'])
   const narrowed = only.length > 0 || onlyApis.length > 0

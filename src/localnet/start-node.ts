@@ -12,6 +12,7 @@ import type { Runtime } from './frame/runtime.js'
 import type { RuntimeOrigin } from './frame/runtime-origin.js'
 import type { Spec } from './frame/spec.js'
 import { makeGenesisBlock } from './genesis-block.js'
+import { loadBls12381 } from './pallets/drand/bls-curve.js'
 import { loadBn128 } from './pallets/evm/machine/precompiles/bn128-curve.js'
 import { type RpcServer, serveRpc } from './rpc/server.js'
 import { buildSpec } from './runtimes/build-spec.js'
@@ -68,6 +69,8 @@ export interface LocalNode {
 export async function startNode(options: NodeOptions): Promise<LocalNode> {
   const curves = new Curves()
   if (!options.loadCurvesLate) await curves.load()
+  // The clock may make a block before the node listens, and a saved chain may have timelocks to open in it.
+  else if (options.stateFile !== undefined && typeof options.blockTime === 'number') await loadBls12381()
   const { chain, run } = buildChain(options, curves)
   const startedAt = new Date().toISOString()
   let requestStop = (): void => undefined
@@ -118,7 +121,7 @@ export async function startNode(options: NodeOptions): Promise<LocalNode> {
 }
 
 /**
- * The checker of signatures, the hasher of metadata and the curve that the EVM has, loaded once. Unpacking and compiling the WASM of the
+ * The checker of signatures, the hasher of metadata, and the curves of the beacon and of the EVM, loaded once. Unpacking and compiling the WASM of the
  * curves takes a good part of the start.
  */
 class Curves {
@@ -127,7 +130,7 @@ class Curves {
   #hasher: MetadataHasher | undefined
 
   load(): Promise<void> {
-    this.#loading ??= Promise.all([loadSignatureCheck(), loadMetadataHasher(), loadBn128()]).then(([check, hasher]) => {
+    this.#loading ??= Promise.all([loadSignatureCheck(), loadMetadataHasher(), loadBls12381(), loadBn128()]).then(([check, hasher]) => {
       this.#check = check
       this.#hasher = hasher
     })

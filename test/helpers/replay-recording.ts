@@ -4,12 +4,13 @@ import { Replayer } from '../../scripts/replay/replayer.js'
 import { Tally } from '../../scripts/replay/tally.js'
 import { loadGenesis, loadTrace, type Trace } from '../../scripts/replay/trace.js'
 import { loadSignatureCheck } from '../../src/localnet/executive/signatures.js'
+import { loadBls12381 } from '../../src/localnet/pallets/drand/bls-curve.js'
 import { loadBn128 } from '../../src/localnet/pallets/evm/machine/precompiles/bn128-curve.js'
 import { buildSpec425 } from '../../src/localnet/runtimes/425/spec.js'
 import { GENESIS, type Recording } from './recordings.js'
 
 const genesis = loadGenesis(GENESIS)
-const [check] = await Promise.all([loadSignatureCheck(), loadBn128()])
+const [check] = await Promise.all([loadSignatureCheck(), loadBls12381(), loadBn128()])
 
 export function replay(trace: Trace): Tally {
   const tally = new Tally(true)

@@ -3,10 +3,10 @@
  * own clock. A real node's worker asks the beacon and hands each pulse in as a transaction; here the pulses are put between two blocks.
  */
 import { createHash } from 'node:crypto'
-import { bls12_381 } from '@noble/curves/bls12-381'
 import { timeOfBlock } from '../chain-parts.js'
 import { commitments475 } from '../pallets/commitments/475/schema.js'
 import { commitments } from '../pallets/commitments/schema.js'
+import { bls12381Curve } from '../pallets/drand/bls-curve.js'
 import { type BeaconConfiguration, drand } from '../pallets/drand/schema.js'
 import { subtensor475 } from '../pallets/subtensor/475/schema.js'
 import { bytesToHex, hexToBytes } from '../schema/scale.js'
@@ -51,7 +51,7 @@ function describe(): ValueOf<typeof BeaconConfiguration> {
 
 /** The signature of the beacon over a round. */
 export function signRound(round: bigint): Uint8Array {
-  const { G1 } = bls12_381
+  const { G1 } = bls12381Curve()
   const message = Buffer.alloc(8)
   message.writeBigUInt64BE(round)
   const point = G1.hashToCurve(createHash('sha256').update(message).digest(), { DST })

@@ -53,7 +53,8 @@ function saving(method: Method): Method {
 }
 
 export const devNamespace: Namespace = {
-  verifying: ['dev_submit', 'dev_advance'],
+  // Each makes blocks, in which timelocks are opened.
+  verifying: ['dev_submit', 'dev_advance', 'dev_fund', 'dev_setStorage', 'dev_upgradeRuntime', 'dev_reorg'],
   methods: {
     /** Account (address or hex) and rao; mints. Returns the block in which it shows. */
     dev_fund: saving((chain, params) => {

@@ -3,11 +3,11 @@
  * lengths are u64, little-endian, as arkworks writes them.
  */
 import { createDecipheriv } from 'node:crypto'
-import { bls12_381 } from '@noble/curves/bls12-381'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { concatBytes } from '@noble/hashes/utils.js'
+import { bls12381Curve } from './bls-curve.js'
 
-const { G1, G2, fields } = bls12_381
+type Curve = ReturnType<typeof bls12381Curve>
 const POINT_BYTES = 96
 const SIGNATURE_BYTES = 48
 const FIELD_BYTES = 48
@@ -17,7 +17,7 @@ const NONCE_BYTES = 12
 
 interface Timelock {
   /** U, a point of G2. */
-  readonly point: InstanceType<typeof G2.Point>
+  readonly point: InstanceType<Curve['G2']['Point']>
   /** V: the secret sigma under the mask that the beacon's signature gives. */
   readonly maskedSecret: Uint8Array
   /** W: the key of the body under the mask that sigma gives. */
@@ -43,14 +43,15 @@ export function openTimelock(ciphertext: Uint8Array, signature: Uint8Array): Uin
 
 /** As {@link openTimelock}, with the reason in place of undefined; where `isStrict` nothing may be behind the end. */
 export function tryTimelock(ciphertext: Uint8Array, signature: Uint8Array, isStrict: boolean): Uint8Array | TimelockFault {
+  const curve = bls12381Curve()
   let fault: TimelockFault = 'SignatureDeserialize'
   try {
-    const signed = G1.Point.fromHex(signature.slice(0, SIGNATURE_BYTES))
+    const signed = curve.G1.Point.fromHex(signature.slice(0, SIGNATURE_BYTES))
     fault = 'CiphertextDeserialize'
-    const timelock = readTimelock(ciphertext)
+    const timelock = readTimelock(curve, ciphertext)
     if (isStrict && !timelock.isExact) return fault
     fault = 'Decrypt'
-    const key = unmaskKey(timelock, signed)
+    const key = unmaskKey(curve, timelock, signed)
     return key === undefined ? fault : decrypt(key, timelock)
   } catch {
     // Points that are none, lengths beyond the end, tags that do not fit: each is the end of this ciphertext alone.
@@ -60,14 +61,15 @@ export function tryTimelock(ciphertext: Uint8Array, signature: Uint8Array, isStr
 
 /** Whether these bytes are a ciphertext as {@link tryTimelock} reads it where it is strict. */
 export function isExactTimelock(bytes: Uint8Array): boolean {
+  const curve = bls12381Curve()
   try {
-    return readTimelock(bytes).isExact
+    return readTimelock(curve, bytes).isExact
   } catch {
     return false
   }
 }
 
-function readTimelock(bytes: Uint8Array): Timelock {
+function readTimelock({ G2 }: Curve, bytes: Uint8Array): Timelock {
   const point = G2.Point.fromHex(bytes.slice(0, POINT_BYTES))
   const [maskedSecret, afterSecret] = readBytes(bytes, POINT_BYTES)
   const [maskedKey, afterKey] = readBytes(bytes, afterSecret)
@@ -91,15 +93,20 @@ function readBytes(bytes: Uint8Array, at: number): [Uint8Array, number] {
 }
 
 /** The key of the body; undefined if the signature is not that of the round. */
-function unmaskKey({ point, maskedSecret, maskedKey }: Timelock, signed: InstanceType<typeof G1.Point>): Uint8Array | undefined {
-  const secret = xor(maskedSecret, sha256(serialisePairing(bls12_381.pairing(signed, point))))
+function unmaskKey(
+  curve: Curve,
+  { point, maskedSecret, maskedKey }: Timelock,
+  signed: InstanceType<Curve['G1']['Point']>,
+): Uint8Array | undefined {
+  const { G2 } = curve
+  const secret = xor(maskedSecret, sha256(serialisePairing(curve, curve.pairing(signed, point))))
   const key = xor(maskedKey, sha256(secret))
   const scalar = G2.Point.Fn.create(BigInt(`0x${Buffer.from(sha256(concatBytes(secret, key))).toString('hex')}`))
   return G2.Point.BASE.multiply(scalar).equals(point) ? key : undefined
 }
 
 /** An element of Fp12 as arkworks writes it: noble's order of coefficients, each of them little-endian. */
-function serialisePairing(element: Parameters<typeof fields.Fp12.toBytes>[0]): Uint8Array {
+function serialisePairing({ fields }: Curve, element: Parameters<Curve['fields']['Fp12']['toBytes']>[0]): Uint8Array {
   const bytes = Uint8Array.from(fields.Fp12.toBytes(element))
   for (let at = 0; at < bytes.length; at += FIELD_BYTES) bytes.subarray(at, at + FIELD_BYTES).reverse()
   return bytes

@@ -1,10 +1,9 @@
-import { bls12_381 } from '@noble/curves/bls12-381'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { hexToBytes } from '../../schema/scale.js'
 import type { Hex, ValueOf } from '../../schema/types.js'
+import { bls12381Curve } from './bls-curve.js'
 import type { Pulse } from './schema.js'
 
-const { G1, G2 } = bls12_381
 /** The scheme `bls-unchained-g1-rfc9380`: signatures on G1, keys on G2. */
 const DST = 'BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_'
 
@@ -13,14 +12,15 @@ const DST = 'BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_'
  * @throws Error if key or signature are not compressed points of their groups
  */
 export function verifyPulse(publicKey: Hex, pulse: ValueOf<typeof Pulse>): boolean {
+  const { G1, G2, fields, pairingBatch } = bls12381Curve()
   const key = G2.Point.fromHex(hexToBytes(publicKey).slice(0, 96))
   const signature = G1.Point.fromHex(hexToBytes(pulse.signature).slice(0, 48))
   const round = new Uint8Array(8)
   new DataView(round.buffer).setBigUint64(0, pulse.round)
   const message = G1.Point.fromAffine(G1.hashToCurve(sha256(round), { DST }).toAffine())
-  const product = bls12_381.pairingBatch([
+  const product = pairingBatch([
     { g1: signature, g2: G2.Point.BASE.negate() },
     { g1: message, g2: key },
   ])
-  return bls12_381.fields.Fp12.eql(product, bls12_381.fields.Fp12.ONE)
+  return fields.Fp12.eql(product, fields.Fp12.ONE)
 }

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { encryptTimelock, TIMELOCK_OVERHEAD } from '../../../../src/chain/drand/encrypt-timelock.js'
 import { fromHex, toHex } from '../../../../src/chain/scale/hex.js'
 import { TaoError } from '../../../../src/core/errors.js'
+import { loadBls12381 } from '../../../../src/localnet/pallets/drand/bls-curve.js'
 import { openTimelock } from '../../../../src/localnet/pallets/drand/open-timelock.js'
 import { findReference } from '../../../helpers/reference.js'
 
@@ -31,6 +32,8 @@ const encryptKnown = async ({ publicKey, round, plaintext, random }: Known): Pro
   const randomness = { scalar: fromHex(random.scalar), key: fromHex(random.key), nonce: fromHex(random.nonce) }
   return toHex(await encryptTimelock(fromHex(publicKey), BigInt(round), fromHex(plaintext), randomness)).slice(2)
 }
+
+beforeAll(loadBls12381)
 
 test.each(vectors.knownRandomness)('$name has the bytes that the crate tle makes of the same randomness', async (vector) => {
   expect(await encryptKnown(vector)).toBe(vector.ciphertext)

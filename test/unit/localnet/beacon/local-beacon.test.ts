@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { readBeacon } from '../../../../src/chain/drand/beacon.js'
 import { fromHex } from '../../../../src/chain/scale/hex.js'
 import { bringPulses, followQuicknet, signRound } from '../../../../src/localnet/beacon/local-beacon.js'
+import { loadBls12381 } from '../../../../src/localnet/pallets/drand/bls-curve.js'
 import { drand } from '../../../../src/localnet/pallets/drand/schema.js'
 import { verifyPulse } from '../../../../src/localnet/pallets/drand/verify-pulse.js'
 import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
@@ -19,6 +20,8 @@ const { testBeacon } = JSON.parse(readFileSync(join(import.meta.dirname, '../../
   }
 }
 const HOTKEY = `0x${'22'.repeat(32)}` as const
+
+beforeAll(loadBls12381)
 
 test.each(testBeacon.signatures)('round $round is signed as the crate tle signs it', ({ round, signature }) => {
   expect(bytesToHex(signRound(BigInt(round)))).toBe(signature)

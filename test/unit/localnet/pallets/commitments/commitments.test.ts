@@ -1,11 +1,12 @@
 /** Commitments are made, opened and, where they cannot be, dropped or kept as failed, as each runtime does it. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Pallet } from '../../../../../src/localnet/frame/pallet.js'
 import { commitmentsPallet475 } from '../../../../../src/localnet/pallets/commitments/475/pallet.js'
 import { commitments475 } from '../../../../../src/localnet/pallets/commitments/475/schema.js'
 import { commitmentsPallet } from '../../../../../src/localnet/pallets/commitments/pallet.js'
+import { loadBls12381 } from '../../../../../src/localnet/pallets/drand/bls-curve.js'
 import { drand } from '../../../../../src/localnet/pallets/drand/schema.js'
 import { subtensor } from '../../../../../src/localnet/pallets/subtensor/schema.js'
 import { buildSpec } from '../../../../../src/localnet/runtimes/build-spec.js'
@@ -23,6 +24,8 @@ const { ciphertexts, malformed } = JSON.parse(
 ) as { readonly ciphertexts: readonly Vector[]; readonly malformed: readonly (Vector & { readonly result: string })[] }
 const good = ciphertexts.find(({ plaintext = '', ciphertext }) => plaintext !== '' && ciphertext.length <= 2_048) as Vector
 const other = ciphertexts.find(({ signature }) => signature !== good.signature) as Vector
+
+beforeAll(loadBls12381)
 
 const WHO: Hex = `0x${'11'.repeat(32)}`
 const ROUND = 1_000n

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { loadBls12381 } from '../../../../../src/localnet/pallets/drand/bls-curve.js'
 import { openTimelock } from '../../../../../src/localnet/pallets/drand/open-timelock.js'
 import { verifyPulse } from '../../../../../src/localnet/pallets/drand/verify-pulse.js'
 import { bytesToHex, hexToBytes } from '../../../../../src/localnet/schema/scale.js'
@@ -24,6 +25,8 @@ const vectors = JSON.parse(readFileSync(join(import.meta.dirname, '../../../../f
   readonly beacon: Beacon
   readonly testBeacon: Beacon
 }
+
+beforeAll(loadBls12381)
 
 const open = ({ ciphertext, signature }: Ciphertext): string | undefined => {
   const plaintext = openTimelock(hexToBytes(`0x${ciphertext}`), hexToBytes(`0x${signature}`))

@@ -37,13 +37,18 @@ type Switch = Parameters<typeof adminUtils.storage.PrecompileEnable.get>[1]['typ
  * `Other`: what they would answer is not known here.
  */
 export function functionsOf(enabledBy: Switch, functions: readonly PrecompileFunction[], leftOut: readonly string[] = []): Precompile {
-  const bySelector = new Map(functions.map((one) => [selectorOf(one.signature), one]))
-  const missing = new Set(leftOut.map(selectorOf))
+  // Made when it is first called: few chains ever are, and hashing all signatures is a good part of a start.
+  let known: { readonly bySelector: ReadonlyMap<Hex, PrecompileFunction>; readonly missing: ReadonlySet<Hex> } | undefined
   return (frame, world) => {
     if (!adminUtils.storage.PrecompileEnable.get(world.ctx, { type: enabledBy })) throw failOther(`Precompile ${enabledBy} is disabled`)
     const { input, context, isStatic } = frame
     if (input.length < 4) throw revertWith('Tried to read selector out of bounds')
     const selector: Hex = `0x${bytesToHex(input.subarray(0, 4))}`
+    known ??= {
+      bySelector: new Map(functions.map((one) => [selectorOf(one.signature), one])),
+      missing: new Set(leftOut.map(selectorOf)),
+    }
+    const { bySelector, missing } = known
     if (missing.has(selector)) throw new DispatchFailure({ type: 'Other' })
     const found = bySelector.get(selector)
     if (found === undefined) throw revertWith('Unknown selector')
