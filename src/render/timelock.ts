@@ -1,5 +1,5 @@
 /** Renders timelocks. What was in one is of strangers, and is cleaned for a terminal. */
-import type { TimelockDecryptReport, TimelockEncryptReport, TimelockRound, TimelockShowReport } from '../report/timelock.js'
+import type { TimelockDecryptReport, TimelockEncryptReport, TimelockRound, TimelockShowReport } from '../report/lookup/timelock.js'
 import type { Look } from './look.js'
 import { type Pair, renderPairs } from './table.js'
 import { cleanText } from './text-width.js'

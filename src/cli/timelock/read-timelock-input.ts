@@ -6,7 +6,7 @@ import { usageError } from '../../core/errors.js'
 import { describeFileError, isAbsence, isSystemError } from '../../core/file-errors.js'
 import { readRegular } from '../../core/open-file.js'
 import { timeOfRound } from '../../render/commitments.js'
-import type { TimelockRound } from '../../report/timelock.js'
+import type { TimelockRound } from '../../report/lookup/timelock.js'
 import { askText } from '../terminal/prompts.js'
 
 /** The largest file that is read: all of it is held in memory. */
@@ -58,7 +58,10 @@ function readHex(text: string): Uint8Array | null {
   return /^(?:[0-9a-f]{2})+$/i.test(digits) ? Uint8Array.from(Buffer.from(digits, 'hex')) : null
 }
 
-/** A timelock: in hex, or the bytes of a file or their hex. Usage errors `INVALID_TIMELOCK`, `FILE_UNREADABLE`, `INPUT_MISSING` (exit 2). */
+/**
+ * A timelock: in hex, or the bytes of a file or their hex. Usage errors `INVALID_TIMELOCK`, `FILE_UNREADABLE`, `FLAG_CONFLICT` and
+ * `INPUT_MISSING` (exit 2).
+ */
 export async function readCiphertext({ ciphertext, file, round }: CiphertextChoice): Promise<TimelockEnvelope> {
   if (ciphertext !== undefined && file !== undefined) {
     throw usageError('A timelock and a file are given', 'FLAG_CONFLICT', { hint: 'Leave one of them out.' })

@@ -8,13 +8,13 @@ import { describeRound, readCiphertext } from '../../cli/timelock/read-timelock-
 import { readText } from '../../core/text/read-text.js'
 import type { Look } from '../../render/look.js'
 import { renderDecrypted } from '../../render/timelock.js'
-import type { TimelockDecryptReport } from '../../report/timelock.js'
+import type { TimelockDecryptReport } from '../../report/lookup/timelock.js'
 
 export default class TimelockDecrypt extends ChainCommand<TimelockDecryptReport> {
   static override summary = 'Open a timelock whose round has come.'
   static override description =
-    'What timelock encrypt, btcli and the Python packages write. The signature of the round is read from the chain, which keeps a week of ' +
-    "them; an older one is given with --signature. Either is verified with quicknet's key, so that no endpoint has to be trusted."
+    'What timelock encrypt, btcli and the Python packages write. The signature of the round is read from the chain, which keeps a week ' +
+    "of them; an older one is given with --signature. Either is verified with quicknet's key, so that no endpoint has to be trusted."
   static override examples = [
     '<%= config.bin %> timelock decrypt --file answer.tle',
     '<%= config.bin %> timelock decrypt --file answer.tle --signature <hex> --out answer.txt',

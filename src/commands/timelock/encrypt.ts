@@ -12,7 +12,7 @@ import { describeRound, readPlaintext } from '../../cli/timelock/read-timelock-i
 import { usageError } from '../../core/errors.js'
 import type { Look } from '../../render/look.js'
 import { renderEncrypted } from '../../render/timelock.js'
-import type { TimelockEncryptReport } from '../../report/timelock.js'
+import type { TimelockEncryptReport } from '../../report/lookup/timelock.js'
 
 function refuse(why: string, hint: string): never {
   throw usageError('No moment at which it can be opened', 'INVALID_REVEAL', { why, hint })
@@ -21,8 +21,8 @@ function refuse(why: string, hint: string): never {
 export default class TimelockEncrypt extends BaseCommand<TimelockEncryptReport> {
   static override summary = 'Encrypt a text or a file so that anybody can read it from a moment on, and nobody before.'
   static override description =
-    'To a round of quicknet, the randomness beacon of drand, by the clock of this machine and without a network. Whoever has it can open it ' +
-    'then: by timelock decrypt, by btcli, by the Python packages. It has its round in it, and is printed in hex or, with --out, written ' +
+    'To a round of quicknet, the randomness beacon of drand, by the clock of this machine and without a network. Whoever has it can open ' +
+    'it then: by timelock decrypt, by btcli, by the Python packages. It has its round in it, and is printed in hex or, with --out, written ' +
     'as bytes. commitment set puts one on the chain, which opens it by itself.'
   static override examples = [
     '<%= config.bin %> timelock encrypt --file answer.txt --reveal-in 2h --out answer.tle',

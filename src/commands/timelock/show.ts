@@ -5,7 +5,7 @@ import { currentRound } from '../../cli/timelock/open-timelock.js'
 import { describeRound, readCiphertext } from '../../cli/timelock/read-timelock-input.js'
 import type { Look } from '../../render/look.js'
 import { renderTimelock } from '../../render/timelock.js'
-import type { TimelockShowReport } from '../../report/timelock.js'
+import type { TimelockShowReport } from '../../report/lookup/timelock.js'
 
 export default class TimelockShow extends BaseCommand<TimelockShowReport> {
   static override summary = 'Show when a timelock can be opened.'

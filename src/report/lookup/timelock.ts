@@ -1,5 +1,5 @@
 /** What the timelock commands report. */
-import type { Digits, Hex, Natural, Time } from './scalars.js'
+import type { Digits, Hex, Natural, Time } from '../scalars.js'
 
 /** The round that opens a timelock, and when quicknet publishes it; null for a time that no calendar has. */
 export interface TimelockRound {
