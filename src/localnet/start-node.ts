@@ -121,8 +121,8 @@ export async function startNode(options: NodeOptions): Promise<LocalNode> {
 }
 
 /**
- * The checker of signatures, the hasher of metadata, and the curves of the beacon and of the EVM, loaded once. Unpacking and compiling the WASM of the
- * curves takes a good part of the start.
+ * The checker of signatures, the hasher of metadata, and the curves of the beacon and of the EVM, loaded once. Unpacking, compiling and
+ * setting up all that takes a good part of the start.
  */
 class Curves {
   #loading: Promise<void> | undefined
