@@ -26,7 +26,7 @@ TOPICS
   collateral    what a miner has locked: show, add, floor
   crowd         crowdloans: raise TAO together for a subnet
                 or a payment
-  order         limit orders: sign, show, cancel
+  order         limit orders: sign, relay, watch, cancel
   evm           the Ethereum side: keys, addresses, money
   commitment    what neurons commit: set, get, list
   timelock      encrypt for a moment to come, and open it

@@ -57,6 +57,17 @@ describe.each([60, 80, 200])('at %i columns', (columns) => {
   })
 })
 
+it('says by how many accounts was raised what was raised', () => {
+  const one = { rank: 1, address: ALICE, contributed: tao(3n), percent: '60', is_creator: true }
+  const show = (contributors: (typeof one)[]) =>
+    renderContributors(
+      { ...head, crowdloan_id: 0, raised: tao(5n), contributors, accounts: [] },
+      { terminal: true, columns: 80, color: false },
+    )
+  expect(show([one])).toMatch(/raised +5 TAO by 1 account$/)
+  expect(show([one, { ...one, rank: 2, address: BOB, is_creator: false }])).toMatch(/raised +5 TAO by 2 accounts$/)
+})
+
 it('a person is told that there is none, and a pipe gets the titles', () => {
   const none = { ...head, crowdloans: [] }
   expect(renderCrowdloans(none, { terminal: true, columns: 80, color: false })).toBe('There is no crowdloan.')
