@@ -22,8 +22,8 @@ export default class TimelockEncrypt extends BaseCommand<TimelockEncryptReport> 
   static override summary = 'Encrypt a text or a file so that anybody can read it from a moment on, and nobody before.'
   static override description =
     'To a round of quicknet, the randomness beacon of drand, by the clock of this machine and without a network. Whoever has it can open ' +
-    'it then: by timelock decrypt, by btcli, by the Python packages. It has its round in it, and is printed in hex or, with --out, written ' +
-    'as bytes. commitment set puts one on the chain, which opens it by itself.'
+    'it then: by timelock decrypt, by btcli, by the Python packages. It has its round in it, and is printed in hex or, with --out, ' +
+    'written as bytes. commitment set puts one on the chain, which opens it by itself.'
   static override examples = [
     '<%= config.bin %> timelock encrypt --file answer.txt --reveal-in 2h --out answer.tle',
     '<%= config.bin %> timelock encrypt --text "the answer is 42" --reveal-at 2027-03-01T14:30Z',
