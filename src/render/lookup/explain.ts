@@ -61,14 +61,17 @@ function showCustom({ number, name, since, meaning, remedy }: ExplainedCustomErr
   }
 }
 
+/** Null where all of a sentence is what the case at hand puts into it. */
+const saysSomething = (text: string | null): string | null => (text !== null && /\p{L}/u.test(text) ? text : null)
+
 function showCode({ code, cases }: ExplainedCode): Entry {
   return {
     title: `${code}: an error of taoctl`,
     pairs: cases.flatMap(({ exit_code: exit, message, why, remedy }) =>
       listKnown([
         ['error', `${message} (exit ${exit})`],
-        ['why', why],
-        ['try', remedy],
+        ['why', saysSomething(why)],
+        ['try', saysSomething(remedy)],
       ]),
     ),
   }

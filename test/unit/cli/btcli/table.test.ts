@@ -127,7 +127,7 @@ describe('the answer to a word that is no command', () => {
       message: 'Unknown command: balance',
       hint: 'taoctl wallet balance, taoctl evm balance, taoctl watch balance',
     })
-    expect(explain('send')).toMatchObject({ hint: 'taoctl wallet transfer, taoctl tx send' })
+    expect(explain('send')).toMatchObject({ hint: 'taoctl wallet transfer, taoctl evm send, taoctl tx send' })
     expect(explain('stake nonsense')).toMatchObject({ hint: 'taoctl stake --help' })
     expect(explain('nonsense')).toMatchObject({ hint: 'taoctl --help' })
   })
