@@ -86,7 +86,8 @@ export function renderContributors({ contributors, raised, accounts }: CrowdCont
   if (contributors.length === 0 && look.terminal) return 'Nothing is in it: what was contributed has been taken back.'
   const table = renderTable<ContributorReport>(listContributorColumns(look, findNameIn(accounts)), contributors, look)
   if (!look.terminal) return table
-  return `${table}\n${renderPairs([['raised', `${groupDigits(raised.tao)} TAO by ${contributors.length} ${contributors.length === 1 ? 'account' : 'accounts'}`]], look)}`
+  const by = contributors.length === 1 ? '1 account' : `${contributors.length} accounts`
+  return `${table}\n${renderPairs([['raised', `${groupDigits(raised.tao)} TAO by ${by}`]], look)}`
 }
 
 function describeStatus({ status, blocks_left: left }: CrowdloanReport): string {
