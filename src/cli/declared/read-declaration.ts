@@ -14,8 +14,6 @@ import { alpha, type Price, parseAlpha, parseDecimalUnits, price, UNITS_PER_TOKE
 import { encodeAddress, parseAddress } from '../../core/ss58.js'
 import { suggestNames } from '../../core/suggest-names.js'
 import { parseTake } from '../../core/take.js'
-import { isUrl } from '../../core/text/is-url.js'
-import { SUBNET_LINKS } from '../flags/subnet-identity-flags.js'
 import { readMapping, readNetuid } from '../yaml/read-mapping.js'
 import { parseYaml, type YamlEntry, YamlFault, type YamlNode } from '../yaml/yaml-node.js'
 
@@ -109,7 +107,6 @@ function readIdentity(node: YamlNode): readonly Declared[] {
     const text = readText(value)
     const most = SUBNET_IDENTITY_LIMITS[field]
     if (new TextEncoder().encode(text).length > most) value.fail(`has more than the ${most} bytes that the chain keeps`)
-    if (text !== '' && SUBNET_LINKS.has(field) && !isUrl(text)) value.fail('is no URL, such as https://example.org')
     return [{ kind: 'identity', path: `identity.${field}`, ...placeOf(value), field, text }]
   })
 }

@@ -67,6 +67,8 @@ const CALLS: Readonly<Record<string, string>> = {
   'crowd contribute': 'Crowdloan.contribute',
   'crowd withdraw': 'Crowdloan.withdraw',
   'order cancel': 'LimitOrders.cancel_order',
+  'evm withdraw': 'EVM.withdraw',
+  'evm associate': `${SM}.associate_evm_key`,
   'order prune': 'LimitOrders.prune_linked_output',
   'order relay': 'LimitOrders.execute_orders LimitOrders.execute_batched_orders',
   'crowd finalize': 'Crowdloan.finalize',

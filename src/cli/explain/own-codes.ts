@@ -858,7 +858,10 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   INVALID_TOLERANCE: [[2, 'Invalid tolerance: …', null, null]],
   INVALID_UID: [[2, 'Invalid uid: …', 'It is a whole number from 0 to …, or a range of them.', 'Write --uid 1,5-9.']],
   INVALID_UNTIL: [[2, '…', null, 'Write --until 5123456, --until 2027-03-01T14:30Z or --until 6h.']],
-  INVALID_URL: [[2, '--… is no URL', '… is on the chain for everybody to open.', 'Write --… https://example.org']],
+  INVALID_URL: [
+    [3, 'A link is no address of a page', null, 'Write it as https://example.org.'],
+    [2, '--… is no URL', '… is on the chain for everybody to open.', 'Write --… https://example.org'],
+  ],
   INVALID_VALUE: [
     [2, 'Invalid split', 'A part is a number that is not negative.', null],
     [2, 'The split is nothing but zeros', null, null],

@@ -1,6 +1,6 @@
 /** Flags for what the owner of a subnet says about it, with the names that btcli gives them. */
 import * as Flags from '@oclif/core/flags'
-import type { SubnetIdentityField, SubnetTexts } from '../../chain/subnets/owner/read-subnet-identity.js'
+import { SUBNET_LINKS, type SubnetIdentityField, type SubnetTexts } from '../../chain/subnets/owner/read-subnet-identity.js'
 import { usageError } from '../../core/errors.js'
 import { demandUrl } from './demand-url.js'
 
@@ -43,9 +43,6 @@ const FIELDS: Readonly<Record<TextFlag, SubnetIdentityField>> = {
   'logo-url': 'logo_url',
   'additional-info': 'additional',
 }
-
-/** What others show as links. */
-export const SUBNET_LINKS: ReadonlySet<SubnetIdentityField> = new Set(['github_repo', 'subnet_url', 'logo_url'])
 
 type TextChoice = { readonly [flag in TextFlag]?: string | undefined }
 type ClearChoice = { readonly [flag in ClearFlag]?: boolean }

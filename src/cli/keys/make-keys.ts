@@ -103,7 +103,7 @@ export async function makeFoundKey(
   command: KeyCommand,
   find: () => Promise<KeyMaterial>,
 ): Promise<CreatedReport> {
-  const chosen = choosePlace(choice, making)
+  const chosen = choosePlace(choice, making, true)
   checkMnemonicPlace(choice, command.json)
   const place = { ...chosen, passwords: await choosePasswords(chosen, choice, making) }
   const key = await find()
@@ -148,7 +148,7 @@ export async function restoreKey(
   command: KeyCommand,
 ): Promise<CreatedReport> {
   refuseSecretArguments(choice, words)
-  const place = choosePlace(choice, making, true)
+  const place = choosePlace(choice, making)
   const key = await readSecretKey(choice, choice['password-stdin'] === true || choice['password-file'] === '-')
   command.note(`${making.coldkey === undefined ? 'hotkey' : 'coldkey'} ${key.address}`)
   const keys = making.coldkey === undefined ? { hotkey: key } : { coldkey: key }

@@ -41,8 +41,8 @@ export const OWNER_SCENARIOS: readonly Scenario[] = [
     call: IDENTITY,
     error: 'SubtensorModule.InvalidIdentity',
     // Two bytes each.
-    outside: { wish: { changes: { subnet_name: '\u00e9'.repeat(128), logo_url: 'x'.repeat(1_025) } } },
-    inside: { wish: { changes: { subnet_name: '\u00e9'.repeat(128), logo_url: 'x'.repeat(1_024) } } },
+    outside: { wish: { changes: { subnet_name: '\u00e9'.repeat(128), logo_url: 'https://x'.padEnd(1_025, 'x') } } },
+    inside: { wish: { changes: { subnet_name: '\u00e9'.repeat(128), logo_url: 'https://x'.padEnd(1_024, 'x') } } },
   },
   {
     call: CREATES[1],

@@ -1,11 +1,12 @@
 import { ZERO_RAO } from '../../../core/money.js'
+import { isUrl } from '../../../core/text/is-url.js'
 import { askSignerAhead } from '../../checks/check-signer.js'
 import { bytesOf, checkTextsDiffer, checkTextsFit } from '../../checks/check-texts-fit.js'
 import { describeTexts, differFromCall } from '../../checks/describe-texts.js'
 import type { ChainClient } from '../../client.js'
 import { type CallReader, nothingChanged, readArgument } from '../../outcome/call-report.js'
 import { isEvent, readInteger } from '../../outcome/own-events.js'
-import type { Plan } from '../../plan.js'
+import type { Plan, PlanCheck } from '../../plan.js'
 import type { ScaleInput } from '../../scale/value.js'
 import { checkOwner } from '../check-owner.js'
 import { checkSubnetExists, DISSOLVING_QUERY } from '../check-subnet.js'
@@ -15,6 +16,7 @@ import {
   queryIdentity,
   SUBNET_IDENTITY_FIELDS,
   SUBNET_IDENTITY_LIMITS,
+  SUBNET_LINKS,
   type SubnetIdentityField,
   type SubnetTexts,
 } from './read-subnet-identity.js'
@@ -32,6 +34,22 @@ export function encodeSubnetTexts(texts: SubnetTexts): Record<SubnetIdentityFiel
     SubnetIdentityField,
     ScaleInput
   >
+}
+
+/** What is on the chain already stays as it is, whatever it is. */
+function checkLinks(before: SubnetTexts, after: SubnetTexts): PlanCheck {
+  const wrong = SUBNET_IDENTITY_FIELDS.filter(
+    (field) => SUBNET_LINKS.has(field) && after[field] !== '' && after[field] !== before[field] && !isUrl(after[field]),
+  )
+  return {
+    name: 'links-open',
+    title: 'What others show as links are addresses of pages',
+    failed: 'A link is no address of a page',
+    ok: wrong.length === 0,
+    detail: wrong.join(', '),
+    code: 'INVALID_URL',
+    hint: 'Write it as https://example.org.',
+  }
 }
 
 /**
@@ -62,6 +80,7 @@ export async function planSetSubnetIdentity(client: ChainClient, request: SetSub
       checkSubnetExists(netuid, exists, dissolving),
       ...(exists ? [checkOwner(netuid, coldkey, owner)] : []),
       checkTextsFit(after, SUBNET_IDENTITY_LIMITS),
+      checkLinks(before, after),
       checkTextsDiffer(stored === null, changed),
     ],
     fields: [{ label: 'subnet', value: String(netuid) }, ...fields],

@@ -46,3 +46,6 @@ export async function readSubnetTexts(client: ChainClient, netuid: number): Prom
   const [value] = await client.readStorage([queryIdentity(netuid)])
   return decodeSubnetTexts(value)
 }
+
+/** What others show as links. */
+export const SUBNET_LINKS: ReadonlySet<SubnetIdentityField> = new Set(['github_repo', 'subnet_url', 'logo_url'])

@@ -89,6 +89,7 @@ it('is tried in a state for every error that a check finds out', () => {
   )
   // Accounts of several keys are tried in multisig-agree.test.ts, since they need several signers, and associations in association.test.ts,
   // since the chain takes none before its block 7200.
-  const elsewhere = ['Multisig.', 'SubtensorModule.associate_evm_key ']
+  // What one order of a relay meets is skipped and told by its event; the lives of orders try it, and a part of it stands here.
+  const elsewhere = ['Multisig.', 'SubtensorModule.associate_evm_key ', 'LimitOrders.execute_']
   expect(known.filter((one) => !tried.has(one) && !elsewhere.some((call) => one.startsWith(call)))).toEqual([])
 })

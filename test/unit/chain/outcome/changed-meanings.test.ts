@@ -23,7 +23,10 @@ const { storage } = subtensor
 const OF_OLDER = TEST_SPEC < 475 ? [] : ['SubtensorModule.set_root_claim_type']
 /** What a crowdloan makes in the end, which no transaction does. */
 const KEPT = 'SubtensorModule.register_leased_network'
-const CALLS = Object.keys(MAKERS).filter((call) => call !== 'Sudo.sudo' && call !== KEPT && !OF_OLDER.includes(call))
+/** What is judged order by order, by events of their own, and what needs something that was brought before. */
+const APART = ['execute_orders', 'execute_batched_orders', 'prune_linked_output'].map((name) => `LimitOrders.${name}`)
+const LEFT_OUT = ['Sudo.sudo', KEPT, 'EVM.withdraw', ...APART, ...OF_OLDER]
+const CALLS = Object.keys(MAKERS).filter((call) => !LEFT_OUT.includes(call))
 const SERVING = ['serve_axon', 'serve_axon_tls', 'serve_prometheus'].map((name) => `SubtensorModule.${name}`)
 /** By which the owner sets them where there are these. */
 const SUCCESSORS = ['AdminUtils.sudo_set_tempo', 'AdminUtils.sudo_set_activity_cutoff_factor']
