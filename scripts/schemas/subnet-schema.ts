@@ -3,15 +3,15 @@ import { SUBNET_IDENTITY_FIELDS, SUBNET_IDENTITY_LIMITS } from '../../src/chain/
 import type { SettableParam } from '../../src/chain/sudo/params.js'
 import { DECLARABLE_PARAMS, DECLARATION_VERSION } from '../../src/cli/declared/read-declaration.js'
 
-type Schema = Readonly<Record<string, unknown>>
+export type Schema = Readonly<Record<string, unknown>>
 
 const MOST_KEYS = 256
 const ADDRESS = '^5[1-9A-HJ-NP-Za-km-z]{47}$'
 const HUMAN = 'A point, a unit or % marks a value as people write it; raw: marks the integer on the chain.'
 
-const ref = (name: string): Schema => ({ $ref: `#/definitions/${name}` })
+export const ref = (name: string): Schema => ({ $ref: `#/definitions/${name}` })
 
-function object(properties: Schema, more: Schema = {}): Schema {
+export function object(properties: Schema, more: Schema = {}): Schema {
   return { type: 'object', additionalProperties: false, properties, ...more }
 }
 
@@ -29,9 +29,35 @@ function describeParam({ kind, does, unit, choices = [] }: SettableParam): Schem
   return { description: `${description} ${HUMAN}`, type: ['integer', 'number', 'string'] }
 }
 
+/** Hyperparameters, mechanisms, identity and symbol, as every file of a subnet has them. */
+export function makeSettingsSchema(): Schema {
+  const params = [...DECLARABLE_PARAMS].sort((a, b) => (a.name < b.name ? -1 : 1))
+  return {
+    hyperparameters: object(Object.fromEntries(params.map((param) => [param.name, describeParam(param)]))),
+    mechanisms: object({
+      count: { description: 'How many mechanisms there are.', type: ['integer', 'string'] },
+      split: { description: 'A share of the emission for each, such as 60%,40%; or even.', type: 'string' },
+    }),
+    identity: object(
+      Object.fromEntries(
+        SUBNET_IDENTITY_FIELDS.map((field) => [
+          field,
+          { description: `At most ${SUBNET_IDENTITY_LIMITS[field]} bytes; empty to say nothing.`, type: ['string', 'number', 'boolean'] },
+        ]),
+      ),
+    ),
+    symbol: { description: 'One character that the chain has for symbols, or its code point as U+05D0.', type: 'string', minLength: 1 },
+  }
+}
+
+/** Types that values of these share. */
+export const SHARED_DEFINITIONS: Schema = {
+  address: { type: 'string', pattern: ADDRESS },
+  share: { description: 'A share such as 0.25 or 25%.', type: ['number', 'string'] },
+}
+
 /** The text of docs/subnet.schema.json. */
 export function makeSubnetSchema(): string {
-  const params = [...DECLARABLE_PARAMS].sort((a, b) => (a.name < b.name ? -1 : 1))
   const schema = {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'What a subnet is to be, for taoctl subnets diff and apply',
@@ -45,20 +71,7 @@ export function makeSubnetSchema(): string {
       netuid: { type: 'integer', minimum: 0, maximum: 65_535 },
       genesis: { description: 'The hash of the first block of the chain that it is for.', type: 'string', pattern: '^0x[0-9a-fA-F]{64}$' },
       coldkey: { description: 'Whose children, takes and stake it tells of.', ...ref('address') },
-      hyperparameters: object(Object.fromEntries(params.map((param) => [param.name, describeParam(param)]))),
-      mechanisms: object({
-        count: { description: 'How many mechanisms there are.', type: ['integer', 'string'] },
-        split: { description: 'A share of the emission for each, such as 60%,40%; or even.', type: 'string' },
-      }),
-      identity: object(
-        Object.fromEntries(
-          SUBNET_IDENTITY_FIELDS.map((field) => [
-            field,
-            { description: `At most ${SUBNET_IDENTITY_LIMITS[field]} bytes; empty to say nothing.`, type: ['string', 'number', 'boolean'] },
-          ]),
-        ),
-      ),
-      symbol: { description: 'One character that the chain has for symbols, or its code point as U+05D0.', type: 'string', minLength: 1 },
+      ...makeSettingsSchema(),
       children: byHotkey(
         byHotkey(ref('share'), 'The child hotkeys with their shares of the stake; none for {}.', 5),
         'Hotkeys of the coldkey, each with all child hotkeys that it is to have on the subnet.',
@@ -73,8 +86,7 @@ export function makeSubnetSchema(): string {
       stake: byHotkey(ref('target'), 'Hotkeys, each with how much of the coldkey is to be staked to it on this subnet.'),
     },
     definitions: {
-      address: { type: 'string', pattern: ADDRESS },
-      share: { description: 'A share such as 0.25 or 25%.', type: ['number', 'string'] },
+      ...SHARED_DEFINITIONS,
       take: { description: 'A share such as 0.09 or 9%; raw: marks parts of 65535.', type: ['number', 'string'] },
       amount: { description: 'Alpha of the subnet, exact to nine decimals.', type: ['number', 'string'] },
       price: { description: 'TAO for one alpha.', type: ['number', 'string'] },

@@ -1,9 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { listSchemas } from './list-schemas.js'
+import { makeScenarioSchema } from './scenario-schema.js'
 import { makeSubnetSchema } from './subnet-schema.js'
 
-/** Writes docs/schemas anew from the types of src/report and the return types of commands, and the schema of the file of a subnet. */
+/** Writes docs/schemas anew from the types of src/report and the return types of commands, and the schemas of files that are read. */
 export function writeSchemas(root: string): void {
   const folder = join(root, 'docs/schemas')
   const schemas = listSchemas(root)
@@ -11,4 +12,5 @@ export function writeSchemas(root: string): void {
   mkdirSync(folder, { recursive: true })
   for (const [name, text] of schemas) writeFileSync(join(folder, name), text)
   writeFileSync(join(root, 'docs/subnet.schema.json'), makeSubnetSchema())
+  writeFileSync(join(root, 'docs/scenario.schema.json'), makeScenarioSchema())
 }

@@ -1,8 +1,18 @@
-import type { FundReport, PlaceReport, SnapshotReport, StartedReport, StatusReport, StopReport } from '../report/localnet.js'
-import type { Look } from './look.js'
+import type {
+  FundReport,
+  PlaceReport,
+  ScaffoldReport,
+  SnapshotReport,
+  StartedReport,
+  StatusReport,
+  StopReport,
+} from '../report/localnet.js'
+import { type Look, layoutColumns } from './look.js'
 import { showAmount } from './shorten.js'
+import { paint } from './style.js'
 import { renderTable } from './table.js'
-import { layNote } from './wrap.js'
+import { cleanText } from './text-width.js'
+import { layNote, wrapText } from './wrap.js'
 
 /** What `READY` lines look like, for scripts. */
 export function renderStarted({ url }: StartedReport): string {
@@ -41,4 +51,99 @@ export function renderFund({ address, amount, block_number }: FundReport, look: 
 
 export function renderStop({ stopped }: StopReport): string {
   return stopped.map(({ port }) => `stopped ${port}`).join('\n')
+}
+
+type Change = ScaffoldReport['changes'][number]
+
+interface NeuronRow {
+  readonly subnet: string
+  readonly netuid: number | null
+  readonly neuron: ScaffoldReport['subnets'][number]['neurons'][number] | null
+}
+
+const MARKS: Readonly<Record<Change['state'], string>> = { done: '✔', would: '+', left: '!' }
+
+function renderChange({ what, state, why }: Change, look: Look): string {
+  const lay = (text: string, indent: string, first = indent): string[] =>
+    wrapText(cleanText(text), layoutColumns(look) - indent.length).map((line, row) => (row === 0 ? first : indent) + line)
+  const reason = why === null ? [] : lay(why, '    ').map((line) => paint(look, 'dim', line))
+  return [...lay(what, '  ', `${MARKS[state]} `), ...reason].join('\n')
+}
+
+function renderHead({ changes, dry_run, block_number }: ScaffoldReport, look: Look): string {
+  const count = changes.length === 1 ? '1 change' : `${changes.length} changes`
+  if (changes.length === 0) return layNote(look, `Nothing to do: all of it is there at block ${block_number}.`)
+  if (dry_run) return layNote(look, `A dry run: ${count} would be made, and nothing was.`)
+  const left = changes.filter(({ state }) => state === 'left').length
+  return layNote(look, `${count} at block ${block_number}${left === 0 ? '' : `, ${left} of which could not be made`}.`)
+}
+
+function renderWallets({ wallets }: ScaffoldReport, look: Look): string {
+  return renderTable(
+    [
+      { title: 'WALLET', value: ({ name }) => name },
+      { title: 'COLDKEY', value: ({ coldkey }) => coldkey, ids: 'short' },
+      { title: 'FREE TAO', value: ({ free }) => showAmount(free.tao, look), align: 'right' },
+      { title: 'HOTKEYS', value: ({ hotkeys }) => hotkeys.map(({ name }) => name).join(' '), wrapTo: 12, dropAt: 1 },
+    ],
+    wallets,
+    look,
+  )
+}
+
+function renderNeurons({ subnets }: ScaffoldReport, look: Look): string {
+  const rows = subnets.flatMap(({ name, netuid, neurons }): NeuronRow[] => {
+    const seats = neurons.length === 0 ? [null] : neurons
+    return seats.map((neuron) => ({ subnet: name, netuid, neuron }))
+  })
+  return renderTable(
+    [
+      { title: 'SUBNET', value: ({ subnet }) => subnet },
+      { title: 'NETUID', value: ({ netuid }) => (netuid === null ? '' : String(netuid)), align: 'right' },
+      { title: 'UID', value: ({ neuron }) => String(neuron?.uid ?? ''), align: 'right' },
+      { title: 'HOTKEY', value: ({ neuron }) => neuron?.name ?? '' },
+      { title: 'STAKE', value: ({ neuron }) => (neuron === null ? '' : showAmount(neuron.stake.alpha, look)), align: 'right' },
+      { title: 'ADDRESS', value: ({ neuron }) => neuron?.hotkey ?? '', ids: 'short', dropAt: 1 },
+    ],
+    rows,
+    look,
+  )
+}
+
+function renderCrowdloans({ crowdloans }: ScaffoldReport, look: Look): string {
+  return renderTable(
+    [
+      { title: 'CROWDLOAN', value: ({ name }) => name },
+      { title: 'ID', value: ({ crowdloan_id }) => (crowdloan_id === null ? '' : String(crowdloan_id)), align: 'right' },
+      { title: 'PHASE', value: ({ phase }) => phase ?? '' },
+      { title: 'RAISED', value: ({ raised }) => (raised === null ? '' : showAmount(raised.tao, look)), align: 'right' },
+      { title: 'CAP TAO', value: ({ cap }) => showAmount(cap.tao, look), align: 'right' },
+    ],
+    crowdloans,
+    look,
+  )
+}
+
+function renderMultisigs({ multisigs }: ScaffoldReport, look: Look): string {
+  return renderTable(
+    [
+      { title: 'MULTISIG', value: ({ name }) => name },
+      { title: 'ADDRESS', value: ({ address }) => address, ids: 'short' },
+      { title: 'NEEDS', value: ({ threshold, signatories }) => `${threshold} of ${signatories.length}` },
+    ],
+    multisigs,
+    look,
+  )
+}
+
+/** What was done, and what there is then. */
+export function renderScaffold(report: ScaffoldReport, look: Look): string {
+  const { changes, wallets, subnets, crowdloans, multisigs } = report
+  return [
+    [renderHead(report, look), ...changes.map((change) => renderChange(change, look))].join('\n'),
+    ...(wallets.length === 0 ? [] : [renderWallets(report, look)]),
+    ...(subnets.length === 0 ? [] : [renderNeurons(report, look)]),
+    ...(crowdloans.length === 0 ? [] : [renderCrowdloans(report, look)]),
+    ...(multisigs.length === 0 ? [] : [renderMultisigs(report, look)]),
+  ].join('\n\n')
 }

@@ -1,5 +1,5 @@
 /** What the localnet commands report. */
-import type { TaoJson } from '../core/money.js'
+import type { AlphaJson, TaoJson } from '../core/money.js'
 import type { Address, Hash, Natural, Time } from './scalars.js'
 
 /** A localnet that has started to listen. */
@@ -64,4 +64,68 @@ export interface ExecReport extends PlaceReport {
 export interface SnapshotReport extends PlaceReport {
   /** The number by which to go back to it. */
   readonly snapshot: Natural
+}
+
+/** What a chain lacked of a scenario, or lacks. */
+export interface ScaffoldReport {
+  readonly url: string
+  readonly genesis_hash: Hash
+  readonly block_number: Natural
+  readonly block_hash: Hash
+  readonly dry_run: boolean
+  /** The folder of the wallets; null where none were to be written. */
+  readonly wallet_path: string | null
+  /** What was done, in its order; empty where all of it was there already. */
+  readonly changes: readonly {
+    /** Where the scenario says it: `subnets.main.stake`. */
+    readonly path: string
+    /** What is done, in the imperative. */
+    readonly what: string
+    /** `done`; `would` in a dry run; `left` where it could not be brought about. */
+    readonly state: 'done' | 'would' | 'left'
+    /** Why it is left; null otherwise. */
+    readonly why: string | null
+  }[]
+  readonly wallets: readonly {
+    readonly name: string
+    readonly coldkey: Address
+    /** The development key, which everybody can derive. */
+    readonly uri: string
+    readonly free: TaoJson
+    readonly hotkeys: readonly { readonly name: string; readonly address: Address; readonly uri: string }[]
+  }[]
+  readonly subnets: readonly {
+    readonly name: string
+    /** Null while there is none. */
+    readonly netuid: Natural | null
+    readonly owner: Address | null
+    readonly neurons: readonly {
+      /** `wallet/hotkey` */
+      readonly name: string
+      readonly hotkey: Address
+      readonly coldkey: Address
+      /** Null where it has no seat. */
+      readonly uid: Natural | null
+      /** Of its own coldkey. */
+      readonly stake: AlphaJson
+    }[]
+    /** The stakes that the scenario names. */
+    readonly stakes: readonly { readonly hotkey: string; readonly wallet: string; readonly stake: AlphaJson }[]
+  }[]
+  readonly crowdloans: readonly {
+    readonly name: string
+    /** Null while there is none. */
+    readonly crowdloan_id: Natural | null
+    readonly phase: 'active' | 'funded' | 'closed' | 'finalized' | null
+    readonly raised: TaoJson | null
+    readonly cap: TaoJson
+  }[]
+  readonly multisigs: readonly {
+    readonly name: string
+    readonly address: Address
+    readonly threshold: Natural
+    readonly signatories: readonly Address[]
+  }[]
+  /** The file that this was written to as well; null for none. */
+  readonly manifest_file: string | null
 }

@@ -468,6 +468,7 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     env.TAOCTL_JSON = '1'
     await record('localnet exec', ['--', 'true'])
     delete env.TAOCTL_JSON
+    await record('localnet scaffold', ['--port', String(port), '-f', join(root, 'docs/scenarios/crowdloan-open.yaml'), '--no-wallets'])
     const taken = await record<{ snapshot: number }>('localnet snapshot', ['--port', String(port)])
     await record('localnet revert', [String(taken.snapshot), '--port', String(port)])
     await record('localnet reset', ['--port', String(port)])

@@ -88,7 +88,9 @@ describe('the layers', () => {
       ({ from, kind }) =>
         /^(cli\/policy\/(read-|load-)|cli\/(yaml|declared\/read)|chain\/policy\/policy-guard)/.test(from) && kind === 'static',
     )
-    expect(list(policies.filter(({ file }) => !/^((cli|chain)\/policy|cli\/yaml|cli\/declared\/read)/.test(file)))).toEqual([])
+    expect(list(policies.filter(({ file }) => !/^((cli|chain)\/policy|cli\/yaml|cli\/scaffold|cli\/declared\/read)/.test(file)))).toEqual(
+      [],
+    )
   })
 
   it('load the libraries of polkadot-js where the chain is embedded, and for the second reader alone', () => {

@@ -34,7 +34,7 @@ describe('the package', () => {
   it('holds text alone: nothing compiled beforehand', () => {
     const shipped = files.flatMap((name) => (name.includes('.') ? [join(root, name)] : listFiles(join(root, name))))
     expect(shipped.length).toBeGreaterThan(100)
-    expect(shipped.filter((file) => !/\.(?:d\.cts|cjs|js|json|md)$/.test(file))).toEqual([])
+    expect(shipped.filter((file) => !/\.(?:d\.cts|cjs|js|json|md|yaml)$/.test(file))).toEqual([])
     expect(shipped.filter((file) => !isUtf8(readFileSync(file)))).toEqual([])
   })
 

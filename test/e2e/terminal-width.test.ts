@@ -64,6 +64,7 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'completion install': () => ['bash', '--dry-run'],
   'localnet status': () => [],
   'localnet fund': () => [BOB, '12345.678901234', '--port', String(localnet.port)],
+  'localnet scaffold': () => ['--port', String(localnet.port), '-f', writeScenario(), '--dry-run', '--no-wallets'],
   'localnet snapshot': () => ['--port', String(localnet.port)],
   'localnet advance': () => ['1', '--port', String(localnet.port)],
   'metadata diff': () => ['425', '--network', localnet.url],
@@ -416,6 +417,22 @@ netuid: 1
 hyperparameters: { tempo: 400, kappa: 40%, burn_increase_mult: raw:23242897532874035201, max_difficulty: 18446744073709551615 }
 identity: { description: ${'a text of some length '.repeat(9)} }
 stake: { ${BOB}: { at-least: 1.5, max-price: 0.000000001 } }
+`,
+  )
+const writeScenario = () =>
+  put(
+    'scenario.yaml',
+    `version: 1
+wallets: { a-wallet-of-a-rather-long-name: { hotkeys: 3, balance: 123456.789 }, another: { uri: //Bob } }
+subnets:
+  a-subnet-of-a-rather-long-name:
+    owner: a-wallet-of-a-rather-long-name/h1
+    hyperparameters: { tempo: 100 }
+    neurons: [a-wallet-of-a-rather-long-name/*]
+    stake: { a-wallet-of-a-rather-long-name/h2: { another: 12.5 } }
+  none: { netuid: 60000 }
+crowdloans: { ours: { creator: another, cap: 1000, target: another } }
+multisigs: { desk: { threshold: 2, of: [another, a-wallet-of-a-rather-long-name] } }
 `,
   )
 const writeBook = () => put('book.json', JSON.stringify([{ name: 'friend', address: BOB }]))

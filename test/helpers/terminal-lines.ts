@@ -55,7 +55,7 @@ function listKnown(whole: string): Known {
  */
 export function findBrokenWords(lines: readonly string[], whole: string): string[] {
   const { words, paths } = listKnown(whole)
-  return listWords(lines.join('\n').replace(/^\(not shown for want of width[^)]*\)$/m, '')).filter(
+  return listWords(lines.join('\n').replace(/^\(not shown for want of width[^)]*\)$/gm, '')).filter(
     (word) => !words.has(word) && !paths.some((path) => path.includes(word) && (word.endsWith('/') || path.endsWith(word))),
   )
 }

@@ -41,17 +41,18 @@ function placeOf({ line, column }: YamlNode) {
 }
 
 /** What `read` gives; its error as a fault of the value. */
-function orFault<T>(node: YamlNode, read: () => T): T {
+export function orFault<T>(node: YamlNode, read: () => T): T {
   try {
     return read()
   } catch (error) {
-    if (error instanceof TaoError) return node.fail(`is wrong: ${[error.message, error.why, error.hint].filter(Boolean).join('. ')}`)
+    if (error instanceof TaoError)
+      return node.fail(`is wrong: ${[error.message, error.why, error.hint].flatMap((part) => part?.replace(/\.$/, '') || []).join('. ')}`)
     throw error
   }
 }
 
 /** A text as it is written; a number keeps its digits, and a switch is `true` or `false`. */
-function readText(node: YamlNode): string {
+export function readText(node: YamlNode): string {
   const text = node.isBool() ? String(node.bool()) : node.text()
   if (text.length > MOST_CHARACTERS) node.fail(`has more than ${MOST_CHARACTERS} characters`)
   return text
@@ -200,6 +201,23 @@ function readStake(node: YamlNode, netuid: number): readonly Declared[] {
   })
 }
 
+/** What a file says of a subnet as a whole, by section; each is left out where it says nothing. */
+export type SettingNodes = Partial<Record<'hyperparameters' | 'identity' | 'symbol' | 'mechanisms', YamlNode>>
+
+/** Hyperparameters, identity, symbol and mechanisms. Throws {@link YamlFault}. */
+export function readSettings({ hyperparameters, identity, symbol, mechanisms }: SettingNodes): readonly Declared[] {
+  const read = (node: YamlNode | undefined, section: (node: YamlNode) => readonly Declared[]): readonly Declared[] =>
+    node === undefined ? [] : section(node)
+  return [
+    ...read(hyperparameters, readParams),
+    ...read(identity, readIdentity),
+    ...read(symbol, (node) => {
+      return [{ kind: 'symbol', path: 'symbol', ...placeOf(node), symbol: orFault(node, () => parseSymbol(readText(node))) }]
+    }),
+    ...read(mechanisms, readMechanisms),
+  ]
+}
+
 function readGenesis(node: YamlNode): string {
   const text = readText(node).toLowerCase()
   return /^0x[0-9a-f]{64}$/.test(text) ? text : node.fail('is not the hash of a block: 0x and 64 hex digits')
@@ -216,7 +234,7 @@ function readColdkey(node: YamlNode): string {
 export async function readDeclarationText(text: string): Promise<Declaration> {
   const root = await parseYaml(text, 'the file')
   const fields = readMapping(root, [...HEAD, ...SECTIONS])
-  const { version, netuid: netuidNode, genesis, coldkey, symbol } = fields
+  const { version, netuid: netuidNode, genesis, coldkey } = fields
   if (version === undefined) return root.fail('does not say version: 1')
   if (version.text() !== DECLARATION_VERSION) return version.fail('is not 1, the only one that is known')
   if (netuidNode === undefined) return root.fail('does not say which subnet it is of, as netuid: 5')
@@ -224,12 +242,7 @@ export async function readDeclarationText(text: string): Promise<Declaration> {
   const read = (node: YamlNode | undefined, section: (node: YamlNode) => readonly Declared[]): readonly Declared[] =>
     node === undefined ? [] : section(node)
   const entries = [
-    ...read(fields.hyperparameters, readParams),
-    ...read(fields.identity, readIdentity),
-    ...read(symbol, (node) => {
-      return [{ kind: 'symbol', path: 'symbol', ...placeOf(node), symbol: orFault(node, () => parseSymbol(readText(node))) }]
-    }),
-    ...read(fields.mechanisms, readMechanisms),
+    ...readSettings(fields),
     ...read(fields.children, readChildren),
     ...read(fields.takes, readTakes),
     ...read(fields.stake, (node) => readStake(node, netuid)),

@@ -833,6 +833,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       'Leave --salt out: one is made by chance, and kept until the reveal.',
     ],
   ],
+  INVALID_SCENARIO: [[2, 'The scenario cannot be read', '…: …', 'See docs/scenarios, or docs/localnet.md.']],
   INVALID_SECRET: [[2, 'Not a usable mnemonic, seed or private key', null, null]],
   INVALID_SETTING: [[2, 'Not a parameter with a value: …', '--set takes name=value.', 'Write for example --set immunity_period=7200.']],
   INVALID_SIGNATURE: [
@@ -1137,6 +1138,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     [3, 'This coldkey may not set …', null, null],
   ],
   NOT_ANNOUNCED: [[3, 'Nothing is announced', '… has announced no call….', 'See taoctl proxy announcements list.']],
+  NOT_A_DEVELOPMENT_CHAIN: [[3, 'This is no development chain', '… Nothing was signed.', 'Start one with `taoctl localnet start`.']],
   NOT_A_MAP: [[2, '… is a single value', 'It has no keys, and so no entries to list or count.', 'taoctl query …']],
   NOT_A_SIGNATORY: [[3, 'The signer is none of the signatories', null, null]],
   NOT_A_WRITE: [
@@ -1665,6 +1667,24 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     ],
   ],
   SAME_SUBNET: [[3, 'It is sold for the same', 'subnet …', 'Name another subnet to buy; 0 is TAO.']],
+  SCAFFOLD_LEFT: [
+    [
+      8,
+      'The chain is not as the scenario wants',
+      null,
+      'What cannot be changed any more takes a new chain: taoctl localnet reset, then the same command.',
+    ],
+  ],
+  SCAFFOLD_REFUSED: [[6, 'The chain refused to …', null, null]],
+  SCAFFOLD_TOO_MUCH: [
+    [
+      6,
+      'Cannot …',
+      'The pool of subnet … has too little alpha for that.',
+      'Ask for less stake, or let the chain make more alpha first: taoctl localnet advance 7200.',
+    ],
+  ],
+  SCENARIO_NOT_TRUSTED: [[4, 'The file could be the work of another', null, null]],
   SCHEDULE_NEEDS_ROOT: [
     [
       3,
@@ -2202,6 +2222,12 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   ],
   WALLET_EXISTS: [
     [4, '…', '… is there, and a key file is never replaced….', null],
+    [
+      4,
+      'There is another … already',
+      '… is …; that of the scenario is …. No key file is replaced, and nothing was done.',
+      'Give the wallet of the scenario another name, name another folder with --wallet-path, or leave wallets out with --no-wallets.',
+    ],
     [
       4,
       'Key file exists: …',

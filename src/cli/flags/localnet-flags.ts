@@ -13,6 +13,10 @@ export const localnetFlags = {
   }),
 }
 
+export const scenarioFlags = {
+  file: Flags.string({ char: 'f', summary: 'The scenario: what there is to be.', helpValue: '<file>', required: true }),
+}
+
 /** What a chain is to be like; `specs` are the runtimes that it may have, `newest` the one that it has by default. */
 export const makeChainFlags = ({ specs, newest }: { readonly specs: readonly number[]; readonly newest: number }) => ({
   'block-time': Flags.string({

@@ -84,6 +84,10 @@ export class YamlNode {
     return this.#yaml.isScalar(this.#node)
   }
 
+  isList(): boolean {
+    return this.#yaml.isSeq(this.#node)
+  }
+
   entries(): readonly YamlEntry[] {
     const { isMap, isScalar } = this.#yaml
     const node = this.#node

@@ -101,6 +101,7 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   'localnet:fund': online('w', '1', '--port', '9'),
   'localnet:reset': online('--port', '9'),
   'localnet:revert': online('1', '--port', '9'),
+  'localnet:scaffold': online('--port', '9', '-f', GIVEN.book),
   'localnet:snapshot': online('--port', '9'),
   'localnet:start': null,
   'localnet:status': online(),
