@@ -3,6 +3,7 @@ import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import { CROWDLOAN_FUNDS } from '../runtime/meanings/crowdloans.js'
 import type { Crowdloan, CrowdloanPhase } from './crowdloan.js'
 import type { Ending } from './ending.js'
+import { endsWithRootCall } from './root-call.js'
 
 /** `until block 900000, about 2027-03-01`, `for ever`. */
 export function describeLeaseEnd(endBlock: number | null, timeOf: (block: number) => string | null): string {
@@ -28,6 +29,7 @@ export function describeEnding(ending: Ending, metadata: RuntimeMetadata, timeOf
     case 'call': {
       const { name, data, leases } = ending.call
       if (leases) return `the creator's call is made, in which ${LEASED}`
+      if (endsWithRootCall(metadata, ending)) return `${name} is called, which only root may: it cannot be finalized`
       const lost =
         CROWDLOAN_FUNDS.read(metadata).value === 'lost'
           ? 'what was raised stays on an account that nobody has the key of, and is lost'
@@ -45,6 +47,7 @@ export function listDangers(ending: Ending, metadata: RuntimeMetadata): readonly
   if (ending.kind !== 'call' || ending.call.leases) return []
   const { name } = ending.call
   const what = name === null ? 'It ends with a call that cannot be read here' : `It ends with ${name}, which does not spend what was raised`
+  if (endsWithRootCall(metadata, ending)) return [`It ends with ${name}, which only root may call: it can never be finalized.`]
   if (CROWDLOAN_FUNDS.read(metadata).value === 'refused') return [`${what}: then it can never be finalized.`]
   return [`${what}: once it is finalized, all of it is lost to everybody.`]
 }

@@ -2,6 +2,7 @@ import { addRao, formatTao, type Rao, rao, subtractRaoSaturating, ZERO_RAO } fro
 import { readExistentialDeposit } from '../account/read-account.js'
 import { nextBlock } from '../checks/block-clock.js'
 import type { ChainClient } from '../client.js'
+import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import type { Plan, PlanCheck, PlanSpend } from '../plan.js'
 import { computeDeposit, readProxyDeposit } from '../proxy/deposits.js'
 import { readKnownCall } from '../proxy/read-known-call.js'
@@ -16,6 +17,7 @@ import { computeRoom } from './crowdloan.js'
 import { type Ending, readEndings } from './ending.js'
 import { describeEnding, listDangers } from './fate.js'
 import { countAccounts } from './plan-refund.js'
+import { endsWithRootCall } from './root-call.js'
 
 /** What leasing a subnet now would take, and whether it can be done. */
 interface LeaseForecast {
@@ -107,6 +109,21 @@ function checkEnding(ending: Ending): PlanCheck {
   }
 }
 
+function checkAllowed(metadata: RuntimeMetadata, ending: Ending): PlanCheck[] {
+  if (ending.kind !== 'call' || ending.call.name === null) return []
+  return [
+    {
+      name: 'ending-allowed',
+      title: 'Its creator may make the call',
+      failed: 'The call is one of root, and is made as the creator, so that it fails',
+      ok: !endsWithRootCall(metadata, ending),
+      detail: ending.call.name,
+      code: 'CALL_NOT_ALLOWED',
+      hint: 'It can never be finalized. Give everything back: `taoctl crowd refund`.',
+    },
+  ]
+}
+
 interface Spent {
   readonly spend: PlanSpend
   readonly loss?: string
@@ -153,6 +170,7 @@ export async function planFinalize(client: ChainClient, request: CrowdRequest): 
           },
           checkNotFinalized(crowdloan),
           checkEnding(ending),
+          ...checkAllowed(metadata, ending),
           ...checkSpends(ending, refused),
           ...(lease?.checks ?? []),
         ],
@@ -174,6 +192,7 @@ export async function planFinalize(client: ChainClient, request: CrowdRequest): 
         ...(loss === undefined ? {} : { gainRao: null }),
         ...(lease === null ? {} : { gainRao: backRao }),
         concerns: listDangers(ending, metadata),
+        warnings: ending.kind === 'call' ? ['Its call is not tried before. If it fails nothing is spent but the fee.'] : [],
         recheckAtSigning: true,
       }
     },

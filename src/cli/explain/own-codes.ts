@@ -227,6 +227,14 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     [2, 'That is not the call that was announced', 'Its hash is …, not ….', 'Give the call data that was shown when it was announced.'],
     [3, 'The call is not the one of that hash', 'Its hash is …, not ….', 'Ask for the call again, and trust no other.'],
   ],
+  CALL_NOT_ALLOWED: [
+    [
+      3,
+      'The call is one of root, and is made as the creator, so that it fails',
+      null,
+      'It can never be finalized. Give everything back: `taoctl crowd refund`.',
+    ],
+  ],
   CALL_NOT_GENUINE: [
     [
       3,

@@ -26,6 +26,8 @@ const OF_CREATOR = [REFUND, DISSOLVE, ...UPDATES]
 const OF_EXISTING = [CONTRIBUTE, WITHDRAW, FINALIZE, ...OF_CREATOR]
 /** `System.remark` of nothing. */
 const REMARK: Hex = '0x000000'
+/** `AdminUtils.sudo_set_kappa` of subnet 2. */
+const SET_KAPPA: Hex = '0x131002000100'
 const endsAt = (block: number): Hex => `0x076e1e01${Buffer.from(Uint32Array.of(block).buffer).toString('hex')}`
 
 type Crowd = NonNullable<CrowdWishes['crowd']>
@@ -218,6 +220,12 @@ export const CROWD_SCENARIOS: readonly Scenario[] = [
         if (found) crowdloan.storage.Crowdloans.set(ctx, 0, { ...found, target_address: undefined })
       }),
     },
+    inside: { change: loan({ cap: 10n * TAO }) },
+  },
+  {
+    call: FINALIZE,
+    error: 'BadOrigin',
+    outside: { change: loan({ cap: 10n * TAO, call: SET_KAPPA }) },
     inside: { change: loan({ cap: 10n * TAO }) },
   },
   {

@@ -10,6 +10,12 @@ import { type Case, MAKERS, type Scenario } from './check-makers.js'
 import type { CheckWorld } from './check-world.js'
 import { PROXY_MAKERS } from './proxy-makers.js'
 
+/** The names of the checks that look for an error of a plan's calls. */
+export function nameChecks({ call }: Plan, error: string): readonly string[] {
+  const covers = listMadeNames(call).map((name) => coverOf(name, error))
+  return covers.flatMap((cover) => (cover && 'check' in cover ? [cover.check] : []))
+}
+
 function coverOf(call: string, error: string): ErrorCover | undefined {
   const covers = [CALL_ERRORS[call]?.[error], NEWER_ERRORS[call]?.[error], SIGNER_ERRORS[error], VALIDITY_ERRORS[error]]
   return covers.find((cover) => cover && 'check' in cover)

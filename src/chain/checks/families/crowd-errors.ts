@@ -83,6 +83,7 @@ export const CROWD_ERRORS: { readonly [call: string]: CallErrors } = {
     'Crowdloan.AlreadyFinalized': OPEN,
     'Crowdloan.CallUnavailable': by('ending-known'),
     'Crowdloan.InvalidFinalizationConfig': by('ending-known'),
+    BadOrigin: by('ending-allowed', 'of other calls than settings it is not known who may make them'),
   },
   'Crowdloan.refund': { ...PAYS_OUT, ...OWN },
   'Crowdloan.dissolve': {

@@ -14,6 +14,7 @@ import { hexOf, StakeWorld } from '../../../helpers/worlds/stake-world.js'
 
 const TAO = 1_000_000_000n
 const REMARK: Hex = '0x000000'
+const SET_KAPPA: Hex = '0x131002000100'
 
 describe.each([425, 475])('on spec %i', (spec) => {
   let world: StakeWorld
@@ -72,6 +73,9 @@ describe.each([425, 475])('on spec %i', (spec) => {
     const said =
       spec === 425 ? `${what}: once it is finalized, all of it is lost to everybody.` : `${what}: then it can never be finalized.`
     expect((await contribute(rao(TAO))).concerns).toEqual([said])
+    await put({ call: SET_KAPPA })
+    const never = 'It ends with AdminUtils.sudo_set_kappa, which only root may call: it can never be finalized.'
+    expect((await contribute(rao(TAO))).concerns).toEqual([never])
   })
 
   it('giving back takes as many calls as there are contributors for', async () => {
