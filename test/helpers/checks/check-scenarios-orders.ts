@@ -4,11 +4,12 @@ import { price } from '../../../src/core/money.js'
 import { fundAccount } from '../../../src/localnet/fund.js'
 import { limitOrders475 } from '../../../src/localnet/pallets/limit-orders/475/schema.js'
 import { limitOrders } from '../../../src/localnet/pallets/limit-orders/schema.js'
+import { createAccountIfNonExistent } from '../../../src/localnet/pallets/subtensor/keys/hotkey-account.js'
 import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
 import { currentPrice } from '../../../src/localnet/pallets/swap/current-price.js'
 import { timestamp } from '../../../src/localnet/pallets/timestamp/schema.js'
 import type { Hex } from '../../../src/localnet/schema/types.js'
-import { all, announce, each, NETUID, type Scenario, TAO, type Wish } from './check-makers.js'
+import { all, announce, each, lockAllBut, NETUID, pool, type Scenario, TAO, type Wish } from './check-makers.js'
 import type { Change, CheckWorld } from './check-world.js'
 import { type BroughtWish, idOfOwnersOrder, idOfReadyOrder } from './order-makers.js'
 
@@ -53,7 +54,7 @@ const both = (error: string, outside: Scenario['outside'], inside: Scenario['ins
     inside: { ...inside, change: all(on, ...(inside.change ? [inside.change] : [])) },
   }))
 
-export const ORDER_SCENARIOS: readonly Scenario[] = [
+const MET: readonly Scenario[] = [
   {
     call: CANCEL,
     error: 'LimitOrders.Unauthorized',
@@ -152,6 +153,69 @@ export const ORDER_SCENARIOS: readonly Scenario[] = [
   },
 ]
 
+/** Any price at all. */
+const ANY = price(10n ** 19n)
+const ofBot = (changes: Partial<LimitOrder>) => order(({ bot }) => ({ signer: bot.address, ...changes }))
+const givesBot =
+  (amount: bigint): Change =>
+  (ctx, { bot }) =>
+    fundAccount(ctx, bot.account, amount)
+const TENTH = 100_000_000
+
+/** What the pool, the balances and the fees bring about. */
+const TRADED: readonly Scenario[] = [
+  ...both('LimitOrders.RootNetUidNotAllowed', { wish: brings(order({ netuid: 0 })) }),
+  ...both('Swap.PriceLimitExceeded', { wish: brings(order((world) => ({ limit: price(spotOf(world)), maxSlippage: 0 }))) }),
+  ...both('Swap.SwapInputTooLarge', { change: pool(999_000n, TAO), wish: brings(order({ limit: ANY })) }, { wish: brings(order({})) }),
+  ...both('Swap.ReservesTooLow', { change: pool(TAO, 999_999n), wish: brings(order({ limit: ANY })) }),
+  ...both('Swap.ReservesTooLow', {
+    change: pool(10n ** 15n, 1_100_000n),
+    wish: brings(order({ limit: ANY, ...fixed(TAO / 2n) })),
+  }),
+  {
+    call: ALONE,
+    error: 'SubtensorModule.InsufficientLiquidity',
+    outside: { change: all(on, pool(999_999n, TAO)), wish: brings(order(sale(TAO))) },
+    inside: { change: on, wish: brings(order(sale(TAO))) },
+  },
+  {
+    call: ALONE,
+    error: 'SubtensorModule.StakeUnavailable',
+    outside: { change: all(on, lockAllBut(TAO / 2n)), wish: brings(order(sale(TAO))) },
+    inside: { change: all(on, lockAllBut(TAO)), wish: brings(order(sale(TAO))) },
+  },
+  {
+    call: ALONE,
+    error: 'Token.FundsUnavailable',
+    outside: { change: all(on, givesBot(TAO - 1n)), wish: brings(ofBot({ feeRate: TENTH })) },
+    inside: { change: all(on, givesBot(TAO)), wish: brings(ofBot({ feeRate: TENTH })) },
+  },
+  {
+    call: BATCH,
+    error: 'Arithmetic.Underflow',
+    outside: { change: all(on, givesBot(TAO)), wish: brings(ofBot(fixed(10n ** 18n))) },
+    inside: { change: all(on, givesBot(TAO)), wish: brings(ofBot({})) },
+  },
+  {
+    call: BATCH,
+    error: 'Token.BelowMinimum',
+    outside: { change: on, wish: brings(order(fixed(499n))) },
+    inside: { change: on, wish: brings(order(fixed(10_000n))) },
+  },
+  {
+    call: BATCH,
+    error: 'LimitOrders.OrderNetUidMismatch',
+    outside: { change: on, wish: brings(order({}), order({ netuid: 1 })) },
+    inside: { change: on, wish: brings(order({}), order(fixed(2n * TAO))) },
+  },
+  {
+    call: BATCH,
+    error: 'LimitOrders.ZeroShareInBatch',
+    outside: { change: on, wish: brings(order(sale(TAO, { feeRate: 10 * TENTH }))) },
+    inside: { change: on, wish: brings(order(sale(TAO, { feeRate: 9 * TENTH }))) },
+  },
+]
+
 const ANY_HASH: Hex = `0x${'ab'.repeat(32)}`
 const recorded =
   (
@@ -171,6 +235,27 @@ const recorded =
 const linked: Partial<LimitOrder> = { version: 'V2', amount: { kind: 'linked', provider: ANY_HASH, share: 500_000_000 } }
 const drawing = (error: string, change: Change): Scenario[] =>
   both(error, { change, wish: brings(order(linked)) }, { change: recorded({}, ANY_HASH), wish: brings(order(linked)) })
+
+export const ORDER_SCENARIOS: readonly Scenario[] = [...MET, ...TRADED]
+
+/** The state in which a call on what others have signed succeeds; null for other calls. */
+export function prepareOrders(call: string): Change | null {
+  if (call === PRUNE) return recorded()
+  return RELAYS.includes(call) ? on : null
+}
+
+/** On spec 425 alone: later ones end in StakeUnavailable, as a sale by itself does. */
+export const ORDER_SCENARIOS_425: readonly Scenario[] = [
+  {
+    call: BATCH,
+    error: 'SubtensorModule.NotEnoughStakeToWithdraw',
+    outside: {
+      change: all(on, (ctx, { owner, otherHotkey }) => createAccountIfNonExistent(ctx, owner.account, otherHotkey.account)),
+      wish: brings(order(({ otherHotkey }) => sale(TAO, { hotkey: otherHotkey.address }))),
+    },
+    inside: { change: on, wish: brings(order(sale(TAO))) },
+  },
+]
 
 /** On spec 475 alone. */
 export const ORDER_SCENARIOS_475: readonly Scenario[] = [

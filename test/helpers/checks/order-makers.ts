@@ -10,7 +10,7 @@ import type { Plan } from '../../../src/chain/plan.js'
 import { toHex } from '../../../src/chain/scale/hex.js'
 import { price } from '../../../src/core/money.js'
 import type { Hex } from '../../../src/localnet/schema/types.js'
-import type { CheckWorld } from './check-world.js'
+import type { CheckWorld, Party } from './check-world.js'
 
 /** An order that is brought to the chain: what is other than usual about it. */
 export interface BroughtWish {
@@ -49,12 +49,21 @@ export function idOfReadyOrder(world: CheckWorld): Hex {
   return findOrderId(makeReadyOrder(world)) as Hex
 }
 
+/** Signatures differ from one time to the next, and whoever brings an order has one of it: a plan made again has the same. */
+const signatures = new Map<string, string>()
+
+function signOnce(order: LimitOrder, { account, pair }: Party): string {
+  const key = `${account} ${findOrderId(order)}`
+  const signature = signatures.get(key) ?? toHex(sr25519Sign(encodeOrder(order), pair))
+  signatures.set(key, signature)
+  return signature
+}
+
 /** The order as a relayer has it. */
 export function bringOrder(world: CheckWorld, { order: changes, fill, isForged = false }: BroughtWish): BroughtOrder {
   const order = makeReadyOrder(world, changes)
   const signer = world.parties.find(({ address }) => address === order.signer) ?? world.owner
-  const { pair } = isForged ? world.root : signer
-  const signature = toHex(sr25519Sign(encodeOrder(order), pair))
+  const signature = signOnce(order, isForged ? world.root : signer)
   return { signed: { order, scheme: 'sr25519', signature }, isSigned: !isForged, fill: fill ?? null }
 }
 

@@ -19,6 +19,11 @@ const holding =
   (ctx, world) =>
     fundAccount(ctx, mirrorOf(world), amount)
 
+/** The state in which something can be brought home; null for other calls. */
+export function prepareEvm(call: string): Change | null {
+  return call === WITHDRAW ? holding(10n * TAO) : null
+}
+
 export const EVM_SCENARIOS: readonly Scenario[] = [
   {
     call: WITHDRAW,

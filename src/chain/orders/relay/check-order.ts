@@ -1,5 +1,6 @@
 /** The checks of an order itself, in the order in which the chain makes them (`validate_order`). */
 import { alpha, formatAlpha, formatPrice, formatTao, formatUnits, type Price, rao } from '../../../core/money.js'
+import { BLOCK_SECONDS } from '../../checks/block-clock.js'
 import type { PlanCheck } from '../../plan.js'
 import { checkChainId } from '../check-chain-id.js'
 import { findSpent, isSameAsset, type LinkedOutput, takeShare } from '../linked-output.js'
@@ -33,6 +34,17 @@ export function findFill({ signed: { order }, fill }: BroughtOrder, facts: Order
 /** What the call says of the part that is filled; null for all at once, which is only possible before the first part. */
 export function findPart({ fill, signed: { order } }: BroughtOrder, { state }: OrderFacts): bigint | null {
   return fill ?? (state.filled === null ? null : computeOpen(order, state))
+}
+
+/** About when the next block is, in ms since 1970, which is when an order is carried out at the earliest; null where that is not known. */
+function estimateNext({ nowMs }: OrderFacts['state']): bigint | null {
+  return nowMs === null ? null : BigInt(nowMs) + BigInt(BLOCK_SECONDS) * 1_000n
+}
+
+/** Whether an order is not good any more in the next block. */
+function isExpired({ expiryMs }: LimitOrder, state: OrderFacts['state']): boolean {
+  const next = estimateNext(state)
+  return state.status === 'expired' || (next !== null && next > expiryMs)
 }
 
 function checkOwn({ signed: { order, scheme }, isSigned }: BroughtOrder, facts: OrderFacts, { knowsLinked }: Meeting): PlanCheck[] {
@@ -80,7 +92,7 @@ function checkOwn({ signed: { order, scheme }, isSigned }: BroughtOrder, facts: 
       name: 'order-not-expired',
       title: 'The order has not expired',
       failed: 'The order has expired',
-      ok: state.status !== 'expired',
+      ok: !isExpired(order, state),
       detail: order.expiryMs > 8_640_000_000_000_000n ? '' : `it was good until ${new Date(Number(order.expiryMs)).toISOString()}`,
       code: 'ORDER_EXPIRED',
       hint: 'Ask the signer for another one.',
@@ -113,18 +125,18 @@ function checkTerms({ order }: BroughtOrder['signed'], { relayer, price }: Meeti
 }
 
 /** Why it cannot draw on the other order; null where it can, or draws on none. */
-function refuseOutput({ amount, ...order }: LimitOrder, output: LinkedOutput | null, nowMs: number | null): string | null {
+function refuseOutput({ amount, ...order }: LimitOrder, output: LinkedOutput | null, nextMs: bigint | null): string | null {
   if (amount.kind === 'fixed') return null
   if (output === null) return `order ${amount.provider} has brought nothing that is still there`
   if (output.signer !== order.signer) return 'it was brought to another account'
   if (!isSameAsset(output.asset, findSpent(order))) return 'it brought something else than this order spends'
-  if (nowMs !== null && BigInt(nowMs) > output.expiresMs) return 'it was kept for a time only'
+  if (nextMs !== null && nextMs > output.expiresMs) return 'it was kept for a time only'
   return takeShare(output.total, amount.share) === 0n ? 'its share of it is less than the smallest unit' : null
 }
 
 function checkLink({ order }: BroughtOrder['signed'], { state }: OrderFacts, { output }: Meeting): PlanCheck[] {
   if (order.amount.kind === 'fixed') return []
-  const why = refuseOutput(order, output, state.nowMs)
+  const why = refuseOutput(order, output, estimateNext(state))
   return [
     {
       name: 'linked-output-there',

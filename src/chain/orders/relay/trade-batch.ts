@@ -51,6 +51,11 @@ function sumOf(entries: readonly Entry[], buys: boolean): bigint {
   return entries.reduce((sum, { brought, net }) => (isBuy(brought.signed.order) === buys ? sum + net : sum), 0n)
 }
 
+/** What all purchases pay, their fees included. */
+function sumPaid(entries: readonly Entry[]): bigint {
+  return entries.reduce((sum, { brought, gross }) => (isBuy(brought.signed.order) ? sum + (gross ?? 0n) : sum), 0n)
+}
+
 /** The tightest worst price of one side; null where none of it has one. */
 function findTightest(entries: readonly Entry[], side: 'buy' | 'sell'): Price | null {
   const own = entries.map(({ brought }) => brought.signed.order).filter((order) => isBuy(order) === (side === 'buy'))
@@ -101,9 +106,10 @@ function enter(
     ...checkPlace(order, facts, all.dissolving),
   ]
   const gross = findFill(brought, facts, output)
-  if (gross === null || gross <= 0n) return { brought, facts, checks: own, gross: null, net: 0n }
+  if (gross === null || gross < 0n) return { brought, facts, checks: own, gross: null, net: 0n }
   if (isBuy(order)) {
-    const checks = [...own, checkPays(order, facts, rao(gross), purses, depositRao)]
+    // The account of all orders, which is empty between batches, takes no less than its existential deposit at first.
+    const checks = [...own, ...checkLeast(rao(gross), depositRao), checkPays(order, facts, rao(gross), purses, depositRao)]
     purses.addTao(order.signer, -gross)
     return { brought, facts, checks, gross, net: gross - takeShare(gross, order.feeRate) }
   }
@@ -127,11 +133,15 @@ interface BatchPlace {
   readonly price: bigint
 }
 
-/** What the pool gives for the rest; null where the chain gave no quote. */
-async function quoteRest(market: Market, netuid: number, { side, rest, worst }: Netting): Promise<bigint | null> {
+/**
+ * What the pool gives for the rest; null where the chain gave no quote. `collected` is what the account of all orders can spend: what was
+ * paid to it without its existential deposit, which it keeps where there are no fees beside.
+ */
+async function quoteRest(market: Market, netuid: number, { side, rest, worst }: Netting, collected: bigint): Promise<bigint | null> {
   if (rest === 0n) return 0n
   const terms = { limit: worst, paysFee: true }
-  if (side === 'buy') return (await market.quoteBuy(netuid, rao(rest), terms).catch(() => null))?.received.alphaRao ?? null
+  const spent = rao(rest < collected ? rest : collected < 0n ? 0n : collected)
+  if (side === 'buy') return (await market.quoteBuy(netuid, spent, terms).catch(() => null))?.received.alphaRao ?? null
   return (await market.quoteSell(alpha(netuid, rest), terms).catch(() => null))?.received ?? null
 }
 
@@ -169,6 +179,6 @@ export async function tradeBatch(client: ChainClient, request: RelayRequest, all
     entries.push(enter({ brought, facts }, place))
   }
   const netting = netOut(entries, price)
-  const received = isTraded ? await quoteRest(market, netuid, netting) : null
+  const received = isTraded ? await quoteRest(market, netuid, netting, sumPaid(entries) - place.depositRao) : null
   return entries.map((entry) => conclude(entry, netting, received, pool, netuid))
 }

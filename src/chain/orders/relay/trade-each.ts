@@ -1,5 +1,5 @@
 /** Orders that are carried out one after another, each in the pool that those before it leave behind. */
-import { alpha, type Price, type Rao, rao } from '../../../core/money.js'
+import { alpha, type Price, type Rao, rao, ZERO_RAO } from '../../../core/money.js'
 import { readExistentialDeposit } from '../../account/read-account.js'
 import type { ChainClient } from '../../client.js'
 import type { PlanCheck } from '../../plan.js'
@@ -54,7 +54,7 @@ class OrderDesk {
       ...checkPlace(order, facts, this.facts.dissolving),
     ]
     const fill = findFill(brought, facts, output)
-    if (fill === null || fill <= 0n || order.netuid === 0 || !facts.subnetExists) return makeOutlook(brought, facts, own, NO_FIGURES)
+    if (fill === null || fill < 0n || order.netuid === 0 || !facts.subnetExists) return makeOutlook(brought, facts, own, NO_FIGURES)
     const outlook = isBuy(order) ? await this.#buy(brought, facts, own, fill) : await this.#sell(brought, facts, own, fill)
     if (outlook.isReady) await this.#settle(outlook)
     return outlook
@@ -96,7 +96,7 @@ class OrderDesk {
     const checks = [
       ...own,
       // All of a stake may be worth less.
-      ...(units === staked ? [] : checkLeast(got, facts.bounds.minRao)),
+      ...(units === staked && units > 0n ? [] : checkLeast(units === 0n ? ZERO_RAO : got, facts.bounds.minRao)),
       ...checkHas(order, facts, amount, this.#purses),
       ...checkKeepsPrice({ order, units, worst }, pool),
       checkGives(got),

@@ -12,7 +12,7 @@ import { FAMILY_SCENARIOS } from '../../../helpers/checks/check-scenarios-family
 import { HOLDER_SCENARIOS } from '../../../helpers/checks/check-scenarios-holder.js'
 import { KEY_SCENARIOS } from '../../../helpers/checks/check-scenarios-keys.js'
 import { MOVE_SCENARIOS } from '../../../helpers/checks/check-scenarios-move.js'
-import { ORDER_SCENARIOS } from '../../../helpers/checks/check-scenarios-orders.js'
+import { ORDER_SCENARIOS, ORDER_SCENARIOS_425 } from '../../../helpers/checks/check-scenarios-orders.js'
 import { OWNER_SCENARIOS } from '../../../helpers/checks/check-scenarios-owner.js'
 import { PROXY_SCENARIOS } from '../../../helpers/checks/check-scenarios-proxy.js'
 import { SERVING_SCENARIOS } from '../../../helpers/checks/check-scenarios-serving.js'
@@ -30,6 +30,7 @@ const SCENARIOS = [
   ...PROXY_SCENARIOS,
   ...CROWD_SCENARIOS,
   ...ORDER_SCENARIOS,
+  ...ORDER_SCENARIOS_425,
   ...EVM_SCENARIOS,
   ...FAMILY_SCENARIOS,
   ...KEY_SCENARIOS,
@@ -89,7 +90,6 @@ it('is tried in a state for every error that a check finds out', () => {
   )
   // Accounts of several keys are tried in multisig-agree.test.ts, since they need several signers, and associations in association.test.ts,
   // since the chain takes none before its block 7200.
-  // What one order of a relay meets is skipped and told by its event; the lives of orders try it, and a part of it stands here.
-  const elsewhere = ['Multisig.', 'SubtensorModule.associate_evm_key ', 'LimitOrders.execute_']
+  const elsewhere = ['Multisig.', 'SubtensorModule.associate_evm_key ']
   expect(known.filter((one) => !tried.has(one) && !elsewhere.some((call) => one.startsWith(call)))).toEqual([])
 })

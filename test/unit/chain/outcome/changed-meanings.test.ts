@@ -9,23 +9,23 @@ import { all, MAKERS, NETUID, TAO } from '../../../helpers/checks/check-makers.j
 import { prepareCrowd } from '../../../helpers/checks/check-scenarios-crowd.js'
 import { fund } from '../../../helpers/checks/check-scenarios-funds.js'
 import { locked, toOther } from '../../../helpers/checks/check-scenarios-holder.js'
+import { prepareOrders } from '../../../helpers/checks/check-scenarios-orders.js'
 import { room } from '../../../helpers/checks/check-scenarios-owner.js'
 import { prepareWeights } from '../../../helpers/checks/check-scenarios-weights.js'
 import { CheckWorld } from '../../../helpers/checks/check-world.js'
 import { clearAfter, ENDS_OF_SWAP, ownerAnnounced } from '../../../helpers/checks/key-makers.js'
 import { WEIGHTS_MAKERS } from '../../../helpers/checks/weights-makers.js'
+import { prepareEvm } from '../../../helpers/evm/check-scenarios-evm.js'
 import { TEST_SPEC } from '../../../helpers/start-localnet.js'
 import { carryOut } from '../../../helpers/write-probe.js'
 
 const { storage } = subtensor
-/** Sudo is no subject: what it carries is. Root's calls are not put off. */
-/** What only runtimes without funds of validators have. */
-const OF_OLDER = TEST_SPEC < 475 ? [] : ['SubtensorModule.set_root_claim_type']
+/** What the other runtime has: that without funds of validators, and that with linked orders. */
+const OF_OTHER = TEST_SPEC < 475 ? ['LimitOrders.prune_linked_output'] : ['SubtensorModule.set_root_claim_type']
 /** What a crowdloan makes in the end, which no transaction does. */
 const KEPT = 'SubtensorModule.register_leased_network'
-/** What is judged order by order, by events of their own, and what needs something that was brought before. */
-const APART = ['execute_orders', 'execute_batched_orders', 'prune_linked_output'].map((name) => `LimitOrders.${name}`)
-const LEFT_OUT = ['Sudo.sudo', KEPT, 'EVM.withdraw', ...APART, ...OF_OLDER]
+/** Sudo is no subject: what it carries is. Root's calls are not put off. */
+const LEFT_OUT = ['Sudo.sudo', KEPT, ...OF_OTHER]
 const CALLS = Object.keys(MAKERS).filter((call) => !LEFT_OUT.includes(call))
 const SERVING = ['serve_axon', 'serve_axon_tls', 'serve_prometheus'].map((name) => `SubtensorModule.${name}`)
 /** By which the owner sets them where there are these. */
@@ -69,8 +69,7 @@ async function carry(call: string): Promise<Extract<Executed, { status: 'done' }
     const weights = prepareWeights(call)
     if (weights !== null) world.change(weights)
     if (ENDS_OF_SWAP.some((end) => end === call)) world.change(all(ownerAnnounced(-10), clearAfter(0)))
-    const crowd = prepareCrowd(call)
-    if (crowd !== null) world.change(crowd)
+    for (const ready of [prepareCrowd(call), prepareOrders(call), prepareEvm(call)]) if (ready !== null) world.change(ready)
     const moves = call.endsWith('.move_lock')
     if (moves) world.change(locked)
     const signers = world.parties.map(({ signer }) => signer)
