@@ -41,3 +41,18 @@ export function decodeSignedExtrinsic(
     throw error
   }
 }
+
+/** Format 4, without a signature. */
+const BARE_V4 = 0x04
+
+/** Decodes the call of an extrinsic without a signature around it, length prefix included. Null for others, and for what cannot be read. */
+export function decodeBareExtrinsic(metadata: RuntimeMetadata, bytes: Uint8Array): DecodedCall | null {
+  try {
+    const r = new ScaleReader(bytes)
+    r.readLength()
+    return r.readU8() === BARE_V4 ? decodeCall(metadata, r.readBytes(r.remaining)) : null
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}

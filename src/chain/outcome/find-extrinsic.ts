@@ -1,7 +1,7 @@
 import { isRecord } from '../../core/is-record.js'
 import { parseAddress } from '../../core/ss58.js'
 import type { ChainClient } from '../client.js'
-import { decodeSignedExtrinsic } from '../extrinsic/decode-extrinsic.js'
+import { decodeBareExtrinsic, decodeSignedExtrinsic } from '../extrinsic/decode-extrinsic.js'
 import { hashBlake2b256 } from '../hash.js'
 import { badAnswer } from '../rpc/bad-answer.js'
 import { isHash, readHeaderNumber } from '../rpc/read-answer.js'
@@ -52,6 +52,8 @@ interface Target {
   /** The extrinsic that carries it encrypted; left out where it was sent openly. */
   readonly carrier?: { readonly hash: string }
   readonly account: { readonly address: string; readonly nonce: number } | null
+  /** Null for one that can be included at any time, as those of EVM keys can. */
+  readonly eraEndBlock?: number | null
 }
 
 /** How far the chain is: the best block, and the last one that cannot be replaced any more. */
@@ -129,9 +131,25 @@ export async function findInBlock(client: ChainClient, target: Pick<Target, 'has
   return block === null || blockNumber === null ? NOTHING : lookInto(block, target, { blockHash, blockNumber, finalized: false })
 }
 
+/** Whether a block has an Ethereum transaction of the key whose mirror the account is, with the nonce or a later one. */
+async function isUsurpedInEvm(client: ChainClient, { extrinsics }: Block, { address, nonce }: NonNullable<Target['account']>) {
+  const metadata = await client.metadata()
+  for (const bytes of extrinsics) {
+    const call = decodeBareExtrinsic(metadata, bytes)
+    if (call?.pallet !== 'Ethereum') continue
+    const { readEvmSender } = await import('../evm/send/read-transact.js')
+    const sender = await readEvmSender(call)
+    if (sender?.account === address && sender.nonce >= BigInt(nonce)) return true
+  }
+  return false
+}
+
 /** Whether a block has a transaction of the account with the nonce, or with a later one, which can only come after it. */
-async function isUsurped(client: ChainClient, { extrinsics }: Block, { account }: Target): Promise<boolean> {
+async function isUsurped(client: ChainClient, block: Block, { account, eraEndBlock }: Target): Promise<boolean> {
   if (account === null) return false
+  const { extrinsics } = block
+  // Every such transaction costs a look at its signature, so that only those are looked at that can say something.
+  if (eraEndBlock === null && (await isUsurpedInEvm(client, block, account))) return true
   const publicKey = Buffer.from(parseAddress(account.address))
   // Hardly any block has a transaction of this account. Only where one may be there is it decoded.
   const own = extrinsics.filter((bytes) =>

@@ -78,7 +78,7 @@ function makeSubject(write: GuardedWrite): Subject {
     feeRao: findFee(write),
     genesisHash: preview.genesisHash,
     networks: [preview.network, preview.endpoint],
-    isProved: preview.metadataProof.digest !== null,
+    isProved: preview.metadataProof.digest !== null || write.hasOwnForm === true,
     isPlanned: stated === undefined && plan.isStated !== true,
     hash: stated?.hash ?? null,
     ...listOthers(preview, metadata),

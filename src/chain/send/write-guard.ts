@@ -14,6 +14,8 @@ export interface GuardedWrite {
   /** SCALE bytes of the call: what is judged is what is signed. */
   readonly call: Uint8Array
   readonly metadata: RuntimeMetadata
+  /** Set where what is signed has a form that depends on no metadata, so that nobody could have other bytes judged than are signed. */
+  readonly hasOwnForm?: true
   /** Set where the plan was read from a file, so that its bounds are the word of whoever made the file. */
   readonly stated?: {
     /** The tip that is signed. */

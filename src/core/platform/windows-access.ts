@@ -20,6 +20,8 @@ export interface OtherAccess {
 const TRUSTED: ReadonlySet<string> = new Set(['SY', 'BA', 'LA', 'CO', 'OW', 'S-1-5-18', 'S-1-5-32-544', 'S-1-3-0', 'S-1-3-4'])
 /** One entry of a list: (kind;flags;rights;object;inherited object;account). */
 const ENTRY = /\(([A-Z]+);([A-Z]*);([^;]*);[^;]*;[^;]*;([^;)]+)[^)]*\)/g
+/** The kinds that allow something: plainly, for one kind of object, and each with a condition. */
+const ALLOWS: ReadonlySet<string> = new Set(['A', 'OA', 'XA', 'ZA'])
 /** To write, to append, to delete, to change the list, to take it over. */
 const WRITE_BITS = 0x2 | 0x4 | 0x40 | 0x1_0000 | 0x4_0000 | 0x8_0000 | 0x1000_0000 | 0x4000_0000
 const READ_BITS = 0x1 | 0x20 | 0x1000_0000 | 0x8000_0000
@@ -42,10 +44,11 @@ function readRights(rights: string): { readonly reads: boolean; readonly writes:
  * Undefined where nobody else is let in.
  */
 export function judgeAccess(sddl: string, user: string): OtherAccess | undefined {
-  const list = /D:([A-Z_]*)((?:\([^)]*\))*)/.exec(sddl)
+  // All entries to the end: the condition of one may have brackets of its own, behind which others follow.
+  const list = /D:([A-Z_]*)([\s\S]*)/.exec(sddl)
   if (list === null || list[1]?.includes('NO_ACCESS_CONTROL') === true) return { accounts: ['WD'], canWrite: true }
-  const others = [...(list[2] ?? '').matchAll(ENTRY)].flatMap(([, kind, , rights = '', account = '']) => {
-    if (kind !== 'A' && kind !== 'XA') return []
+  const others = [...(list[2] ?? '').matchAll(ENTRY)].flatMap(([, kind = '', , rights = '', account = '']) => {
+    if (!ALLOWS.has(kind)) return []
     if (TRUSTED.has(account) || account.toUpperCase() === user.toUpperCase()) return []
     const { reads, writes } = readRights(rights)
     return reads || writes ? [{ account, writes }] : []

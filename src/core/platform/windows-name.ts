@@ -1,5 +1,5 @@
-/** Names that Windows keeps for devices, with any ending. */
-const DEVICES = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\..*)?$/i
+/** Names that Windows keeps for devices, with any ending; spaces before that count for nothing. */
+const DEVICES = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(?:\..*)?$/i
 
 /** Why Windows takes no file of this name, as a sentence; undefined where it does. */
 export function findWindowsNameFault(name: string): string | undefined {

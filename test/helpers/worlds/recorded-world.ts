@@ -1,6 +1,6 @@
 /**
- * Asks the program what it thinks of each transaction of a recording, in the very state that the transaction met: a chain in this process is
- * given the recorded state, and makes no block of its own.
+ * Asks the program what it thinks of each transaction of a recording, in the very state that the transaction met: a chain in this process
+ * is given the recorded state, and makes no block of its own.
  */
 import { cryptoWaitReady } from '@polkadot/util-crypto'
 import { type BlockStep, type DiffEntry, loadGenesis, loadTrace, type RecordedExtrinsic, type Step } from '../../../scripts/replay/trace.js'

@@ -45,6 +45,7 @@ interface Prepared {
   readonly preview: Preview
   readonly call: Uint8Array
   readonly metadata: RuntimeMetadata
+  readonly hasOwnForm: true
 }
 
 function encode(client: ChainClient, metadata: RuntimeMetadata, call: PlanCall): Uint8Array {
@@ -74,8 +75,8 @@ async function prepare(client: ChainClient, plan: EvmPlan, { guard, dryRun }: Ev
     simulated: ['own checks', 'EthereumRuntimeRPCApi_call'],
     notSimulated: [],
   }
-  const verdict = (await guard?.judge(client, { preview, call, metadata }, dryRun)) ?? []
-  return { plan, preview: { ...preview, checks: [...preview.checks, ...verdict] }, call, metadata }
+  const verdict = (await guard?.judge(client, { preview, call, metadata, hasOwnForm: true }, dryRun)) ?? []
+  return { plan, preview: { ...preview, checks: [...preview.checks, ...verdict] }, call, metadata, hasOwnForm: true }
 }
 
 /** Whether what would be signed now differs from what was agreed to, or costs more. */

@@ -25,6 +25,8 @@ export interface CallEffect {
   readonly to?: string | null
   /** True where it reaches into every subnet. */
   readonly allSubnets?: boolean
+  /** The accounts that get something or are traded with, where the arguments do not name them as such; in place of theirs. */
+  readonly accounts?: readonly { readonly argument: string; readonly address: string }[]
   /** Subnets that the arguments do not name as such. */
   readonly netuids?: readonly number[]
   /** Why nothing in the call bounds what it takes. */
@@ -87,6 +89,11 @@ export class Arguments {
   /** The account in an address of any form; null where it is not named by its public key. */
   account(name: string): string | null {
     return this.node.accounts.find(({ argument }) => argument === name)?.address ?? null
+  }
+
+  /** As it is. */
+  value(name: string): ScaleValue {
+    return this.#get(name)
   }
 
   list(name: string): readonly ScaleValue[] {

@@ -1,6 +1,7 @@
 /** The calls whose effect is known, and what each can take. */
 import type { ScaleValue } from '../../scale/value.js'
 import { type AlphaEffect, type Arguments, type CallEffect, OtherShape, type ReadEffect } from './effect.js'
+import { readTransaction } from './evm-effects.js'
 
 const transfer: ReadEffect = (args) => ({ raoOut: args.units('value'), to: args.account('dest') })
 
@@ -87,6 +88,7 @@ export const KNOWN_EFFECTS: Readonly<Record<string, ReadEffect>> = {
   'Balances.transfer_keep_alive': transfer,
   'Balances.transfer_allow_death': transfer,
   'Balances.transfer_all': (args) => ({ to: args.account('dest'), unbounded: 'it takes whatever is there when it is carried out' }),
+  'Ethereum.transact': readTransaction,
   'Balances.burn': (args) => ({ raoOut: args.units('value') }),
   'SubtensorModule.add_stake': buyStake('amount_staked', noLimit),
   'SubtensorModule.add_stake_limit': buyStake('amount_staked', limitPrice),

@@ -15,7 +15,7 @@ function isHotkeyArgument(argument: string): boolean {
 }
 
 function listAccounts({ node, actor, effect }: ValuedLeaf, ofHotkeys: boolean): readonly string[] {
-  const named = node.accounts
+  const named = (effect?.accounts ?? node.accounts)
     .filter(({ argument }) => argument !== SIGNING)
     .filter(({ argument, address }) => isHotkeyArgument(argument) === ofHotkeys && (address === null || address !== actor))
     .map(({ address }) => address ?? UNNAMED)

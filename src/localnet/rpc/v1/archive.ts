@@ -5,7 +5,7 @@ import { bytesToHex, ScaleError } from '../../schema/scale.js'
 import type { Namespace } from '../method.js'
 import type { Params } from '../params.js'
 import { encodeBody, encodeHeader } from './encode-header.js'
-import { readItems, readQueries } from './read-items.js'
+import { readItems, readQueries, TooMuchAsked } from './read-items.js'
 
 function call(chain: Chain, params: Params): object | null {
   const [at, name, args] = [params.hash(0), params.text(1), params.bytes(2)]
@@ -50,7 +50,7 @@ export const archiveNamespace: Namespace = {
           for (const item of readItems(chain, params.hash(0), queries)) send({ event: 'storage', ...item })
           send({ event: 'storageDone' })
         } catch (error) {
-          if (!(error instanceof UnknownBlockError)) throw error
+          if (!(error instanceof UnknownBlockError || error instanceof TooMuchAsked)) throw error
           send({ event: 'storageError', error: error.message })
         }
         close()

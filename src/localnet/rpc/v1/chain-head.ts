@@ -21,6 +21,10 @@ function listFollowers(owner: Owner): Map<string, Follow> {
   return known
 }
 
+/** What a follower that does not follow the runtime either cannot ask. */
+const withoutRuntime = (): RpcError =>
+  new RpcError(-32_802, 'Invalid runtime call: the follower was started with `withRuntime` set to false')
+
 const invalidBlock = (): RpcError => new RpcError(-32_801, 'Invalid block hash')
 
 /** The follower that a call names; undefined where it has ended. */
@@ -69,6 +73,7 @@ const body: Method = (chain, params, _control, owner) =>
 
 const call: Method = (chain, params, _control, owner) =>
   onPinned<unknown>(owner, params, LIMIT_REACHED, (follow, hash) => {
+    if (!follow.withRuntime) throw withoutRuntime()
     const [name, args] = [params.text(2), params.bytes(3)]
     return operate(follow, () => {
       const output = chain.callApi(name, args, hash)
@@ -94,10 +99,10 @@ const unpin: Method = (_chain, params, _control, owner) => {
   const follow = findFollow(owner, params)
   if (follow === undefined) return null
   const given = params.optional(1)
-  const hashes = Array.isArray(given) ? given : [given]
-  if (hashes.some((hash) => typeof hash !== 'string' || !follow.has(hash.toLowerCase() as Hex))) throw invalidBlock()
+  const hashes = (Array.isArray(given) ? given : [given]).map((hash) => (typeof hash === 'string' ? hash.toLowerCase() : '') as Hex)
+  if (hashes.some((hash) => !follow.has(hash))) throw invalidBlock()
   if (new Set(hashes).size !== hashes.length) throw new RpcError(-32_804, 'Duplicate block hashes')
-  for (const hash of hashes) follow.unpin((hash as string).toLowerCase() as Hex)
+  for (const hash of hashes) follow.unpin(hash)
   return null
 }
 

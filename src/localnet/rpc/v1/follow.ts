@@ -23,7 +23,7 @@ export class Follow {
 
   constructor(
     private readonly chain: Chain,
-    private readonly withRuntime: boolean,
+    readonly withRuntime: boolean,
     private readonly send: (event: object) => void,
     private readonly close: () => void,
   ) {

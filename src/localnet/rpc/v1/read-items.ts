@@ -14,6 +14,8 @@ export type Kind = (typeof KINDS)[number]
 const QUERIES_LIMIT = 1_000
 /** Items that one event carries. */
 export const PAGE_ITEMS = 256
+/** The most that one call gets, in characters of keys and values: what lies below a short key, a thousand times, would fill the memory. */
+const ANSWER_LIMIT = 15 * 1024 * 1024
 
 export interface Query {
   /** Lower-case hex with `0x`. */
@@ -44,34 +46,58 @@ export function readQueries(params: Params, index: number): Query[] {
   })
 }
 
-const toHex = (bytes: Uint8Array): Hex => `0x${bytesToHex(bytes)}`
-
-/** The items of a state, query by query; a key that is not there gives none. Throws an UnknownBlockError. */
-export function readItems(chain: Chain, at: Hex, queries: readonly Query[]): Item[] {
-  const runtime = chain.runtimeAt(at)
-  return chain.visit(at, () =>
-    queries.flatMap((query) => {
-      const isCode = query.kind === 'hash' && query.key.slice(2) === CODE_KEY
-      return isCode ? [{ key: query.key, hash: hashCode(runtime) }] : readOne(chain, query)
-    }),
-  )
+/** More was asked for than one answer holds. */
+export class TooMuchAsked extends Error {
+  override readonly name = 'TooMuchAsked'
+  constructor() {
+    super(`more than ${ANSWER_LIMIT} bytes are asked for: ask for less at once`)
+  }
 }
 
-function readOne(chain: Chain, { key, kind }: Query): Item[] {
+/** Items as they are found, as long as there is room for them. */
+class Basket {
+  readonly items: Item[] = []
+  #size = 0
+
+  /** Throws {@link TooMuchAsked}. */
+  add(item: Item): void {
+    const { key, value = '', hash = '', closestDescendantMerkleValue = '' } = item
+    this.#size += key.length + value.length + hash.length + closestDescendantMerkleValue.length
+    if (this.#size > ANSWER_LIMIT) throw new TooMuchAsked()
+    this.items.push(item)
+  }
+}
+
+const toHex = (bytes: Uint8Array): Hex => `0x${bytesToHex(bytes)}`
+
+/** The items of a state, query by query; a key that is not there gives none. Throws an UnknownBlockError, and {@link TooMuchAsked}. */
+export function readItems(chain: Chain, at: Hex, queries: readonly Query[]): readonly Item[] {
+  const runtime = chain.runtimeAt(at)
+  return chain.visit(at, () => {
+    const basket = new Basket()
+    for (const query of queries) {
+      const isCode = query.kind === 'hash' && query.key.slice(2) === CODE_KEY
+      if (isCode) basket.add({ key: query.key, hash: hashCode(runtime) })
+      else readOne(chain, query, basket)
+    }
+    return basket.items
+  })
+}
+
+function readOne(chain: Chain, { key, kind }: Query, basket: Basket): void {
   const bare = key.slice(2)
   if (kind === 'value' || kind === 'hash') {
     const value = chain.state.get(bare)
-    if (value === undefined) return []
-    return [kind === 'value' ? { key, value: toHex(value) } : { key, hash: blake2256(value) }]
-  }
-  if (kind === 'closestDescendantMerkleValue') {
+    if (value !== undefined) basket.add(kind === 'value' ? { key, value: toHex(value) } : { key, hash: blake2256(value) })
+  } else if (kind === 'closestDescendantMerkleValue') {
     const value = chain.state.trie().referenceBelow(bare)
-    return value === undefined ? [] : [{ key, closestDescendantMerkleValue: value }]
+    if (value !== undefined) basket.add({ key, closestDescendantMerkleValue: value })
+  } else {
+    for (const one of chain.state.keys(bare)) {
+      const value = chain.state.get(one) ?? new Uint8Array()
+      basket.add(kind === 'descendantsValues' ? { key: `0x${one}`, value: toHex(value) } : { key: `0x${one}`, hash: blake2256(value) })
+    }
   }
-  return chain.state.keys(bare).map((one) => {
-    const value = chain.state.get(one) ?? new Uint8Array()
-    return kind === 'descendantsValues' ? { key: `0x${one}`, value: toHex(value) } : { key: `0x${one}`, hash: blake2256(value) }
-  })
 }
 
 /** Cuts items into pages of {@link PAGE_ITEMS}. */

@@ -1,6 +1,6 @@
 /**
- * Crowdloans and leases through all their ends, as the genuine runtime 425 was recorded: the plan of each transaction has its bytes, a named
- * check refuses what failed, and what succeeded did to balances, crowdloan and contributors exactly what the preview says.
+ * Crowdloans and leases through all their ends, as the genuine runtime 425 was recorded: the plan of each transaction has its bytes, a
+ * named check refuses what failed, and what succeeded did to balances, crowdloan and contributors exactly what the preview says.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { planContribute } from '../../../../src/chain/crowd/plan-contribute.js'

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { readRecording } from '../../../../scripts/replay/trace.js'
 import { type EvmTransaction, hashEvm, makeTransactCall, serializeEvm } from '../../../../src/chain/evm/send/evm-transaction.js'
 import { makeBareExtrinsic } from '../../../../src/chain/evm/send/execute-evm.js'
+import { readEvmSender } from '../../../../src/chain/evm/send/read-transact.js'
+import { decodeBareExtrinsic } from '../../../../src/chain/extrinsic/decode-extrinsic.js'
 import { resolveCall } from '../../../../src/chain/extrinsic/resolve-call.js'
 import { decodeMetadata } from '../../../../src/chain/metadata/decode-metadata.js'
 import { decodeValue } from '../../../../src/chain/metadata/decode-value.js'
@@ -13,6 +15,8 @@ import { pickEvents, readFailure } from '../../../../src/chain/outcome/read-outc
 import { fromHex, toHex } from '../../../../src/chain/scale/hex.js'
 import { ScaleReader } from '../../../../src/chain/scale/reader.js'
 import { ScaleWriter } from '../../../../src/chain/scale/writer.js'
+import { mirrorEvmAddress, parseEvmAddress } from '../../../../src/core/evm-address.js'
+import { encodeAddress } from '../../../../src/core/ss58.js'
 import { recoverSigner } from '../../../../src/wallet/evm/evm-key.js'
 import { readMetadata425 } from '../../../helpers/metadata-425.js'
 import { OTHER_RECORDINGS, RECORDINGS } from '../../../helpers/recordings.js'
@@ -94,6 +98,16 @@ describe('Ethereum transactions of the recordings', () => {
       expect(await recoverTransactionAddress({ serializedTransaction: serialized })).toBe(signer)
       const executed = recorded.events.find(({ event }) => event.toLowerCase() === 'ethereum.executed')
       if (executed !== undefined) expect(executed.data.from).toBe(signer.toLowerCase())
+    },
+  )
+
+  it.each(transactions.map((one) => [one.label, one] as const))(
+    '%s has the sender by its signature, of whatever kind it is',
+    async (_label, recorded) => {
+      const call = decodeBareExtrinsic(metadata, fromHex(recorded.hex))
+      const sender = call && (await readEvmSender(call))
+      const from = recorded.events.find(({ event }) => event.toLowerCase() === 'ethereum.executed')?.data.from
+      if (from !== undefined) expect(sender?.account).toBe(encodeAddress(mirrorEvmAddress(parseEvmAddress(from))))
     },
   )
 

@@ -50,7 +50,7 @@ describe('a folder that is made', () => {
 })
 
 describe('a name', () => {
-  it.each(['con', 'NUL', 'Aux.txt', 'com1', 'LPT9.key', 'conout$', 'mine.'])(
+  it.each(['con', 'NUL', 'Aux.txt', 'com1', 'LPT9.key', 'conout$', 'nul .txt', 'mine.'])(
     'is refused on Windows where it could not be a file: %s',
     (name) => {
       expect(() => checkName('wallet', name, 'win32')).toThrow(expect.objectContaining({ code: 'INVALID_NAME' }))

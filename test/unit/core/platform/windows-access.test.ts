@@ -26,6 +26,13 @@ describe('the list of permissions of a file', () => {
       expect(judgeAccess(`D:(A;;${rights};;;WD)`, USER), rights).toMatchObject({ canWrite: true })
   })
 
+  it('names those behind an entry whose condition has brackets, and those who are let in by another kind of entry', () => {
+    const condition = '(XA;;FR;;;S-1-5-18;((@User.Title=="PM") && (Member_of {SID(BA)})))'
+    expect(judgeAccess(`D:P${condition}(A;;FA;;;WD)`, USER)).toEqual({ accounts: ['WD'], canWrite: true })
+    for (const kind of ['OA', 'ZA']) expect(judgeAccess(`D:(${kind};;FR;;;BU)`, USER)).toEqual({ accounts: ['BU'], canWrite: false })
+    expect(judgeAccess('D:P(A;;FA;;;SY)S:AI(AU;SAFA;FA;;;WD)(ML;;NW;;;LW)', USER)).toBeUndefined()
+  })
+
   it('takes an entry that forbids for none that allows, and rights that neither read nor write for none', () => {
     expect(judgeAccess('D:(D;;FA;;;WD)', USER)).toBeUndefined()
     expect(judgeAccess('D:(A;;0x120080;;;WD)(A;;RC;;;BU)', USER)).toBeUndefined()
@@ -95,6 +102,7 @@ describe('a folder that was made', () => {
 describe('a program of Windows', () => {
   it('is run from its own folder, wherever a variable may lead', () => {
     expect(locateWindowsTool('icacls', 'D:\\Windows')).toBe('D:\\Windows\\System32\\icacls.exe')
-    for (const root of ['', 'Windows', '..\\x']) expect(locateWindowsTool('icacls', root)).toBe('C:\\Windows\\System32\\icacls.exe')
+    for (const root of ['', 'Windows', '..\\x', '\\Windows', '\\\\elsewhere\\share', '/tmp'])
+      expect(locateWindowsTool('icacls', root)).toBe('C:\\Windows\\System32\\icacls.exe')
   })
 })

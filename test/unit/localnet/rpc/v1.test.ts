@@ -249,3 +249,62 @@ describe('archive_v1', () => {
     expect(await client.ask('chainSpec_v1_genesisHash')).toBe(await client.ask('archive_v1_genesisHash'))
   })
 })
+
+describe('a hostile client', () => {
+  const SYSTEM = '0x26aa394eea5630e07c48ae0c9558cef7'
+  const everything = Array.from({ length: 1_000 }, () => ({ key: '0x', type: 'descendantsValues' }))
+
+  it('gets no more of a storage than one answer holds, a thousand times over, and others go on', async () => {
+    localnet = await startLocalnet({ drift: undefined })
+    const [client, bystander] = [await Client.open(), await Client.open()]
+    const { hash } = localnet.node.chain.mutate((state) => {
+      for (let index = 0; index < 10; index++) state.set(`ff${index}0`, new Uint8Array(20_000))
+    })
+    const id = await client.ask('chainHead_v1_follow', true)
+    await client.ask('chainHead_v1_storage', id, hash, everything)
+    expect(await client.until('operationError')).toMatchObject({ error: expect.stringContaining('ask for less') })
+    await client.ask('archive_v1_storage', hash, everything)
+    expect(await client.until('storageError')).toMatchObject({ error: expect.stringContaining('ask for less') })
+    await client.ask('archive_v1_storage', genesisHash(), [{ key: SYSTEM, type: 'descendantsHashes' }])
+    await client.until('storageDone')
+    expect(await bystander.ask('system_chain')).toBe('Bittensor')
+  })
+
+  it('floods with followers, operations and what is not there, and gets the errors of the interface', async () => {
+    localnet = await startLocalnet({ drift: undefined })
+    const client = await Client.open()
+    for (let round = 0; round < 20; round++) {
+      const ids: string[] = []
+      for (let count = 0; count < 4; count++) ids.push(await client.ask('chainHead_v1_follow', count % 2 === 0))
+      await expect(client.ask('chainHead_v1_follow', true)).rejects.toThrow('-32800')
+      for (const id of ids) await client.ask('chainHead_v1_unfollow', id)
+      expect(await client.ask('chainHead_v1_storage', ids[0], genesisHash(), everything)).toEqual({ result: 'limitReached' })
+    }
+    const id = await client.ask('chainHead_v1_follow', false)
+    await expect(client.ask('chainHead_v1_call', id, genesisHash(), 'Core_version', '0x')).rejects.toThrow('-32802')
+    await expect(client.ask('chainHead_v1_follow', 'yes')).rejects.toThrow('-32602')
+    await expect(client.ask('chainHead_v1_header', id, 'no hash')).rejects.toThrow('-32602')
+    await expect(client.ask('chainHead_v1_storage', id, genesisHash(), [{ key: '0x00', type: 'constructor' }])).rejects.toThrow('-32602')
+    await expect(client.ask('chainHead_v1_storage', id, genesisHash(), [...everything, ...everything])).rejects.toThrow('-32602')
+    const huge = { key: `0x${'ab'.repeat(1_000_000)}`, type: 'descendantsHashes' }
+    await client.ask('chainHead_v1_storage', id, genesisHash(), [huge])
+    await client.until('operationStorageDone')
+    for (const unknown of ['', 'x'.repeat(100_000), '0']) {
+      expect(await client.ask('chainHead_v1_stopOperation', id, unknown)).toBeNull()
+      expect(await client.ask('chainHead_v1_continue', id, unknown)).toBeNull()
+      expect(await client.ask('chainHead_v1_header', unknown, genesisHash())).toBeNull()
+      await expect(client.ask('transaction_v1_stop', unknown)).rejects.toThrow('-32602')
+    }
+    await expect(client.ask('chainHead_v1_unpin', id, [genesisHash(), genesisHash().toUpperCase().replace('X', 'x')])).rejects.toThrow(
+      '-32804',
+    )
+    await expect(client.ask('chainHead_v1_unpin', id, [{}])).rejects.toThrow('-32801')
+    await expect(client.ask('archive_v1_hashByHeight', -1)).rejects.toThrow('-32602')
+    await expect(client.ask('archive_v1_call', genesisHash(), 'constructor', '0xzz')).rejects.toThrow('-32602')
+    expect(await client.ask('archive_v1_call', genesisHash(), 'constructor', '0x')).toMatchObject({ success: false })
+    for (let count = 0; count < 16; count++) expect(await client.ask('transaction_v1_broadcast', '0x00')).not.toBeNull()
+    expect(await client.ask('transaction_v1_broadcast', '0x00')).toBeNull()
+    localnet.node.chain.makeBlock()
+    expect(await client.ask('system_chain')).toBe('Bittensor')
+  })
+})
