@@ -64,6 +64,7 @@ const ARGUMENTS: Readonly<Record<string, ValueKind>> = {
   'root:claim-type:set type': ['keep', 'swap'],
   'sudo:get name': 'parameters',
   'tx:call call': 'calls',
+  'tools command': 'command',
   'utils:convert value': 'account',
 }
 

@@ -37,6 +37,8 @@ const TAKE_A_WALLET: readonly (readonly string[])[] = [
   ['wallet', 'overview'],
   ['watch', 'balance'],
   ['wallet', 'sign', '--message', 'm'],
+  ['wallet', 'decrypt', '--ciphertext', '0x00'],
+  ['wallet', 'keychain', 'show'],
   ['wallet', 'unlock-check'],
   ['wallet', 'passwd', '--no-password'],
   ['wallet', 'export', '--format', 'mnemonic', '--out', 'x'],

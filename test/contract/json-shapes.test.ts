@@ -271,6 +271,14 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await record('wallet inspect', ['-w', 'owner'])
     const { signature, address } = await record<{ signature: string; address: string }>('wallet sign', ['-w', 'owner', '-m', 'hello'])
     await record('wallet verify', ['-m', 'hello', '--signature', signature, '--address', address])
+    await record('wallet regen-hotkey', ['-w', 'owner', '-H', 'reader', '--secret-file', mnemonic, '--scheme', 'ed25519'])
+    const box = ['--to', 'owner/reader', '--file', mnemonic]
+    const { ciphertext } = await record<{ ciphertext: string }>('wallet encrypt', box)
+    await record('wallet encrypt', [...box, '--out', join(home.directory, 'sealed')])
+    const reader = ['-w', 'owner', '--use-hotkey', '-H', 'reader']
+    await record('wallet decrypt', [...reader, '--ciphertext', ciphertext])
+    await record('wallet decrypt', [...reader, '--file', join(home.directory, 'sealed'), '--out', join(home.directory, 'opened')])
+    await record('wallet keychain show', ['-w', 'owner'])
     const password = file('password', 'Some-Passw0rd-for-tests\n')
     await record('wallet export', ['-w', 'owner', '--out', join(home.directory, 'owner.json'), '--export-password-file', password])
     const exported = join(home.directory, 'owner.json')
@@ -431,6 +439,7 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await record('tx wait', [hash])
     await record('doctor')
     for (const name of ['SlippageTooHigh', 'add_stake', 'tempo', 'POLICY_NETUID']) await record('explain', [name])
+    await record('tools')
     await record('version')
     await record('utils latency', ['--network', `ws://127.0.0.1:${port}`])
     await record('utils convert', ['1.5', '--netuid', '1', '--time-of', '5000000'])

@@ -19,6 +19,8 @@ import { giveStake } from '../helpers/worlds/stake-world.js'
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
 /** //Charlie, who has stake and does nothing else. */
 const STAKER = '5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y'
+/** The ed25519 key of //Alice, for which messages can be encrypted. */
+const READER = '5FA9nQDVg267DEd8m1ZypXLBnvN7SFxYwV7ndqSYGiN9TTpu'
 const home = makeCliHome({ resident: true })
 let localnet: LocalnetInProcess
 let hash = ''
@@ -100,6 +102,7 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'subnets price': () => ['1,2', '--network', localnet.url],
   explain: () => ['add_stake'],
   version: () => [],
+  tools: () => ['wallet'],
   'utils convert': () => [BOB, '--rao', '123456789012345678', '--netuid', '1', '--time-of', '5000000', '--network', localnet.url],
   'utils latency': () => ['--network', localnet.url],
   'view dashboard': () => ['--address', STAKER, '--html', join(home.directory, 'dashboard.html'), '--network', localnet.url],
@@ -204,6 +207,9 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'wallet swap-coldkey execute': () => ['--new-coldkey', BOB, ...write()],
   'wallet swap-coldkey status': () => ['-w', 'leaver', '--network', localnet.url],
   'wallet swap-hotkey': () => [BOB, '--netuid', 'all', '--keep-stake', ...write()],
+  'wallet encrypt': () => ['--to', READER, '--file', writeMessage(), '--out', join(home.directory, 'sealed-for-one')],
+  'wallet decrypt': () => ['-w', 'owner', '--use-hotkey', '-H', 'reader', '--file', join(home.directory, 'sealed-for-one')],
+  'wallet keychain show': () => ['-w', 'owner'],
   'wallet unlock-check': () => ['-w', 'owner'],
   'wallet upgrade': () => ['-w', 'owner'],
   'wallet verify': () => ['--address', BOB, '--message', 'hello', '--signature', signature],
@@ -460,6 +466,7 @@ const writePolicy = () =>
 const writePassword = () => put('password', 'Correct-Horse-9-Battery\n')
 const evmWrite = () => ['-w', 'owner', '--network', localnet.url, '--dry-run']
 const writeCode = () => put('code.hex', '6001600c60003960016000f300')
+const writeMessage = () => put('message', 'the keys of the office are where they always were')
 const writeSeed = () => put('seed', `0x${'5a'.repeat(32)}\n`)
 
 /** What the command itself makes of its result on a terminal. */
@@ -508,6 +515,7 @@ beforeAll(async () => {
   ])
   hash = sent.envelope.data.extrinsic.hash
   await runJson(home, ['wallet', 'import', '-w', 'bob', '--uri', '//Bob', '--no-password'])
+  await runJson(home, ['wallet', 'import', '-w', 'owner', '--use-hotkey', '-H', 'reader', '--uri', '//Alice', '--scheme', 'ed25519'])
   const signed = await runJson<{ signature: string }>(home, ['wallet', 'sign', '-w', 'bob', '--message', 'hello'])
   signature = signed.envelope.data.signature
   const early = ['wallet', 'transfer', '--to', BOB, '--amount', '1', '-w', 'owner', '--network', localnet.url]

@@ -124,8 +124,8 @@ export const COMMANDS_9: readonly Row[] = [
 
 /** Commands that btcli 9.23 has in addition, and commands of releases before 9 that people still type. */
 export const COMMANDS_9_LATER: readonly Row[] = [
-  ['wallet encrypt', 'not-yet', ''],
-  ['wallet decrypt', 'not-yet', ''],
+  ['wallet encrypt', 'same', 'wallet encrypt', 'The message comes from --file or is asked for, never from the command line.'],
+  ['wallet decrypt', 'same', 'wallet decrypt'],
   ['stake locks', 'renamed', 'lock list'],
   ['stake claim', ...CLAIM_TYPE],
   ['stake unclaim', ...CLAIM_TYPE],

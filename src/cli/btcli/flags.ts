@@ -109,6 +109,12 @@ export const REFUSED_FLAGS: readonly FlagAnswer[] = [
     use: 'taoctl wallet unlock-check --keychain keeps the password there, and it is used from then on.',
   },
   {
+    names: ['message'],
+    on: ['wallet:encrypt'],
+    use: 'A message that is to be kept is not taken from the command line: leave it out to be asked, or give --file.',
+  },
+  { names: ['copy'], on: ['wallet:decrypt'], use: 'Nothing is put into the clipboard, which other programs read: use --out <file>.' },
+  {
     names: ['wallet-password', 'wallet_password', 'password'],
     use: 'A password is never taken from the command line: --password-file, --password-stdin or TAOCTL_PASSWORD.',
   },

@@ -690,6 +690,14 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   ],
   INVALID_CERTIFICATE: [[2, 'This certificate cannot be announced', null, null]],
   INVALID_CHANGE: [[2, 'Invalid value for --change', 'It is a percentage above 0 with at most four decimals.', 'Write --change 5%.']],
+  INVALID_CIPHERTEXT: [
+    [
+      2,
+      'That is no hex',
+      'A ciphertext is what wallet encrypt and btcli print: 0x and an even number of hex digits.',
+      'Copy the whole of it, or give its file: --file <file>.',
+    ],
+  ],
   INVALID_CLAIM_TYPE: [[2, 'Invalid claim type', 'It is keep or swap.', 'Write keep or swap, with --netuid for some subnets.']],
   INVALID_COMMITMENT: [[2, 'This cannot be committed', null, null]],
   INVALID_CROWDLOAN_ID: [
@@ -939,6 +947,14 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     ],
     [4, '… not found', null, 'taoctl wallet list'],
   ],
+  KEY_UNSUITED: [
+    [
+      4,
+      'This key opens no messages',
+      '… is a key of …, and messages are encrypted for ed25519 alone.',
+      'Name the key that they were written for, with --wallet, or with --use-hotkey and --hotkey.',
+    ],
+  ],
   LEASE_NOT_FOUND: [
     [
       3,
@@ -1001,6 +1017,14 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   MECHANISM_NOT_FOUND: [
     [3, 'Subnet … has no mechanism …', null, 'Leave --mechid out for the first.'],
     [2, 'Subnet … has no mechanism …', null, 'Leave --mechid out for the first.'],
+  ],
+  MESSAGE_CLOSED: [
+    [
+      3,
+      'The key does not open this message',
+      'It is for another key than …, or was changed or cut off on its way; which of them cannot be told.',
+      'Ask for it again, or name the other key with --wallet, or with --use-hotkey and --hotkey.',
+    ],
   ],
   MESSAGE_UNSAFE: [
     [
@@ -1581,6 +1605,14 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     [5, 'The endpoint limits how often it may be asked', null, 'Wait a little, or choose another endpoint with --network.'],
   ],
   RECEIVER_OF_CHAIN: [[3, "The receiver is an account of the chain's own", null, 'Check the destination.']],
+  RECIPIENT_UNSUITED: [
+    [
+      2,
+      'No message can be encrypted for this address',
+      '… is no key of ed25519: with sr25519, which wallets have unless another is chosen, messages are signed and not encrypted.',
+      'Ask for an address of a key made by: taoctl wallet new-hotkey --scheme ed25519',
+    ],
+  ],
   REGISTRATION_CANCELLED: [[6, 'The registration of the subnet was cancelled', '…. … What was paid has been given back.', null]],
   REGISTRATION_CLOSED: [
     [3, 'The subnet takes no registrations by work', null, 'Its owner can open it; without --pow a registration is paid for instead.'],

@@ -10,7 +10,8 @@ import { loadNativePackage } from '../../core/native-package.js'
 import { findFileDistrust } from '../../core/trusted-file.js'
 import { nameEnvVar, readConfigValue } from '../config/config.js'
 
-const SERVICE = 'bittensor.coldkey'
+/** Under what the passwords of coldkeys are kept; the account is the name of the wallet. */
+export const KEYCHAIN_SERVICE = 'bittensor.coldkey'
 const CONFIG_KEY = 'keychain-module'
 
 interface Keyring {
@@ -27,11 +28,25 @@ interface Keyring {
 export async function readKeychain(wallet: string): Promise<Buffer | undefined> {
   const keyring = loadKeyring()
   try {
-    const password = typeof keyring === 'string' ? null : new keyring.Entry(SERVICE, wallet).getPassword()
+    const password = typeof keyring === 'string' ? null : new keyring.Entry(KEYCHAIN_SERVICE, wallet).getPassword()
     return password === null || password === '' ? undefined : Buffer.from(password, 'utf8')
   } catch {
     // A locked or failing keychain is treated as an empty one, because the password can still be typed.
     return undefined
+  }
+}
+
+/**
+ * Whether the keychain has a password for the coldkey of a wallet, or the sentence that says why there is no keychain. Throws
+ * `KEYCHAIN_UNTRUSTED` (exit 2).
+ */
+export function lookIntoKeychain(wallet: string): boolean | string {
+  const keyring = loadKeyring()
+  if (typeof keyring === 'string') return keyring
+  try {
+    return (new keyring.Entry(KEYCHAIN_SERVICE, wallet).getPassword() ?? '') !== ''
+  } catch {
+    return 'The system does not open it.'
   }
 }
 
@@ -40,7 +55,7 @@ export async function saveToKeychain(wallet: string, password: Uint8Array): Prom
   const keyring = loadKeyring()
   if (typeof keyring === 'string') throw noKeychain(keyring)
   try {
-    new keyring.Entry(SERVICE, wallet).setPassword(Buffer.from(password).toString('utf8'))
+    new keyring.Entry(KEYCHAIN_SERVICE, wallet).setPassword(Buffer.from(password).toString('utf8'))
   } catch {
     throw noKeychain('The system refused to keep it.')
   }
@@ -54,7 +69,7 @@ export async function removeFromKeychain(wallet: string): Promise<boolean> {
   const keyring = loadKeyring()
   if (typeof keyring === 'string') throw noKeychain(keyring)
   try {
-    return new keyring.Entry(SERVICE, wallet).deletePassword()
+    return new keyring.Entry(KEYCHAIN_SERVICE, wallet).deletePassword()
   } catch {
     return false
   }

@@ -62,6 +62,7 @@ TOPICS
   doctor        look for what is wrong: endpoints, clock,
                 key files, terminal
   version       what is installed, and whether it was changed
+  tools         every command and its flags, for programs
 
 WORDS EXPLAINED: taoctl help <word>
   alpha, collateral, commit-reveal, fees, keys, mev,

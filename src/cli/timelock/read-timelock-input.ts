@@ -17,8 +17,8 @@ export function refuseTimelock(why: string, hint: string): never {
   throw usageError('This is no timelock', 'INVALID_TIMELOCK', { why, hint })
 }
 
-/** The bytes of a file. Usage error `FILE_UNREADABLE` (exit 2). */
-function readBytes(file: string): Uint8Array {
+/** The bytes of the file of `--file`, at most 16 MiB. Usage error `FILE_UNREADABLE` (exit 2). */
+export function readBytes(file: string): Uint8Array {
   const path = resolve(file)
   try {
     return readRegular(path, { maxBytes: MAX_BYTES, follow: true })
@@ -53,7 +53,7 @@ function parseRound(text: string): bigint {
 }
 
 /** Bytes in hex, with white space anywhere; null for anything else. */
-function readHex(text: string): Uint8Array | null {
+export function readHex(text: string): Uint8Array | null {
   const digits = text.replace(/\s+/g, '').replace(/^0x/i, '')
   return /^(?:[0-9a-f]{2})+$/i.test(digits) ? Uint8Array.from(Buffer.from(digits, 'hex')) : null
 }

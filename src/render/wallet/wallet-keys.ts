@@ -1,7 +1,10 @@
 /** Renders the results of the commands about single keys and their files. */
 import type {
+  DecryptReport,
+  EncryptReport,
   ExportReport,
   InspectReport,
+  KeychainReport,
   KeyfileReport,
   PublicWrittenReport,
   ShowReport,
@@ -102,6 +105,44 @@ export function renderUpgrade(report: UpgradeReport, look: Look): string {
 export function renderExport(report: ExportReport, look: Look): string {
   return renderPairs(
     [[report.name, report.address], ...(report.file === null ? [] : [['written to', report.file] as [string, string]])],
+    look,
+  )
+}
+
+/** The encrypted message alone, or where it is. */
+export function renderEncryptedMessage({ ciphertext, file, bytes, recipient }: EncryptReport, look: Look): string {
+  if (ciphertext !== null) return ciphertext
+  return renderPairs(
+    [
+      ['file', file ?? ''],
+      ['bytes', String(bytes)],
+      ['for', recipient],
+    ],
+    look,
+  )
+}
+
+/** The message alone, in hex where it is no text, or where it is. Whoever knows the address can have written it. */
+export function renderDecryptedMessage({ hex, text, file, bytes, address }: DecryptReport, look: Look): string {
+  if (file === null) return text === null ? (hex ?? '') : look.terminal ? text.split('\n').map(cleanText).join('\n') : text
+  return renderPairs(
+    [
+      ['file', file],
+      ['bytes', String(bytes)],
+      ['opened by', address],
+    ],
+    look,
+  )
+}
+
+export function renderKeychain({ name, service, stored, why }: KeychainReport, look: Look): string {
+  const state = stored === null ? `no keychain: ${why ?? ''}` : stored ? 'has its password' : 'does not have its password'
+  return renderPairs(
+    [
+      ['wallet', name],
+      ['kept as', service],
+      ['keychain', state],
+    ],
     look,
   )
 }

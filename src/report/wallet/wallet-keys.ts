@@ -121,3 +121,36 @@ export interface ExportReport {
   /** Null when it was shown on the terminal. */
   readonly file: string | null
 }
+
+/** A message that only one key opens. */
+export interface EncryptReport {
+  readonly recipient: Address
+  /** The message, encrypted; null when it is in the file. */
+  readonly ciphertext: Hex | null
+  readonly file: string | null
+  /** What it takes encrypted. */
+  readonly bytes: Natural
+}
+
+/** What was encrypted for a key of a wallet. */
+export interface DecryptReport {
+  /** Whose key opened it. */
+  readonly address: Address
+  readonly bytes: Natural
+  /** Null when it is in the file. */
+  readonly hex: Hex | null
+  /** Null when it is in the file, or is no text. */
+  readonly text: string | null
+  readonly file: string | null
+}
+
+/** Whether the keychain of the system has the password of a wallet. */
+export interface KeychainReport {
+  readonly name: string
+  /** Under what it is kept there, as the Python packages do. */
+  readonly service: string
+  /** Null where there is no keychain. */
+  readonly stored: boolean | null
+  /** Why there is none. */
+  readonly why: string | null
+}

@@ -28,6 +28,15 @@ export class UnlockedKey {
     return this.scheme === 'sr25519' ? await signSr25519(privateKey, message) : signEd25519(privateKey, message)
   }
 
+  /**
+   * Opens a message that was encrypted for this key, which must be ed25519: see {@link openSealedMessage}. Throws when the key was wiped.
+   */
+  async openSealed(box: Uint8Array): Promise<Buffer | undefined> {
+    if (this.#isWiped) throw new Error('the key was wiped')
+    const { openSealedMessage } = await import('./sealed-box.js')
+    return this.scheme === 'ed25519' ? openSealedMessage(this.#key.privateKey, box) : undefined
+  }
+
   /** Overwrites the secret with zeros. It may be called more than once. */
   wipe(): void {
     this.#isWiped = true

@@ -235,6 +235,48 @@ describe('wallet sign and verify', () => {
   })
 })
 
+describe('wallet encrypt and decrypt', () => {
+  const boxes = JSON.parse(readFileSync('test/fixtures/vectors/sealed-boxes.json', 'utf8')) as {
+    readonly boxes: readonly { readonly ciphertext: string; readonly uri?: string }[]
+  }
+  const reader = ['-w', 'dev', '--use-hotkey', '-H', 'reader']
+
+  it('opens what the Python packages have sealed, and what it has sealed itself, bytes and all', async () => {
+    const made = ['wallet', 'import', ...reader, '--uri', '//Alice', '--scheme', 'ed25519']
+    const { address } = (await runJson<{ hotkey: { address: string } }>(home, made)).envelope.data.hotkey
+    const genuine = boxes.boxes.find(({ uri }) => uri === '//Alice')?.ciphertext ?? ''
+    expect((await runCli(home, ['wallet', 'decrypt', ...reader, '--ciphertext', `0x${genuine}`])).stdout).toBe('to Alice\n')
+    const message = Buffer.from([0, 1, 2, 0xff, 0xfe])
+    const [plain, sealed, opened] = ['plain', 'sealed', 'opened'].map((name) => join(home.directory, name)) as [string, string, string]
+    writeFileSync(plain, message)
+    const sealing = await runJson(home, ['wallet', 'encrypt', '--to', 'dev/reader', '--file', plain, '--out', sealed])
+    expect(sealing.envelope.data).toMatchObject({ recipient: address, ciphertext: null, bytes: message.length + 48 })
+    const opening = await runJson(home, ['wallet', 'decrypt', ...reader, '--file', sealed, '--out', opened])
+    expect(opening.envelope.data).toEqual({ address, bytes: message.length, hex: null, text: null, file: opened })
+    expect(readFileSync(opened).equals(message)).toBe(true)
+    expect([sealed, opened].map((file) => statSync(file).mode & 0o777)).toEqual([0o600, 0o600])
+    const again = await runJson(home, ['wallet', 'decrypt', ...reader, '--file', sealed, '--out', opened])
+    expect([again.code, again.envelope.errors[0]?.code]).toEqual([2, 'FILE_EXISTS'])
+  })
+
+  it('refuses keys of sr25519, messages for others, and messages on the command line', async () => {
+    const genuine = boxes.boxes[1]?.ciphertext ?? ''
+    const refusals: [string[], number, string][] = [
+      [['wallet', 'encrypt', '--to', 'dev', '--file', put('note', 'x')], 2, 'RECIPIENT_UNSUITED'],
+      [['wallet', 'encrypt', '--to', 'dev/reader', '--message', 'x'], 2, 'UNKNOWN_FLAG'],
+      [['wallet', 'encrypt', '--to', 'dev/reader'], 2, 'INPUT_MISSING'],
+      [['wallet', 'decrypt', '-w', 'dev', '--ciphertext', genuine], 4, 'KEY_UNSUITED'],
+      [['wallet', 'decrypt', ...reader, '--ciphertext', genuine], 3, 'MESSAGE_CLOSED'],
+      [['wallet', 'decrypt', ...reader, '--ciphertext', '0x'], 2, 'INVALID_CIPHERTEXT'],
+      [['wallet', 'decrypt', ...reader, '--ciphertext', '0xabc'], 2, 'INVALID_CIPHERTEXT'],
+    ]
+    for (const [args, exit, code] of refusals) {
+      const { code: ended, envelope } = await runJson(home, args)
+      expect([args.join(' '), ended, envelope.errors[0]?.code]).toEqual([args.join(' '), exit, code])
+    }
+  })
+})
+
 describe('watch-only wallets', () => {
   it('are made of an address or a public key, listed as what they are, and sign nothing', async () => {
     const made = await runJson(home, ['wallet', 'regen-coldkeypub', '-w', 'watch', '--ss58', ALICE])
@@ -466,7 +508,12 @@ exports.Entry = class { constructor(s, a) { this.key = s + '/' + a }
     expect(JSON.parse(readFileSync(store, 'utf8'))).toEqual({ 'bittensor.coldkey/chained': password })
     expect((await check([], installed)).code).toBe(0)
     expect((await check([])).envelope.errors[0]?.code).toBe('PASSWORD_REQUIRED')
+    const look = async (env: Record<string, string>) =>
+      (await runJson(home, ['wallet', 'keychain', 'show', '-w', 'chained'], { env })).envelope.data
+    expect(await look(installed)).toMatchObject({ service: 'bittensor.coldkey', stored: true, why: null })
+    expect(await look({})).toMatchObject({ stored: null, why: expect.stringContaining('keychain-module') })
     await check(['--no-keychain'], installed)
+    expect(await look(installed)).toMatchObject({ stored: false })
     expect(JSON.parse(readFileSync(store, 'utf8'))).toEqual({})
     chmodSync(join(folder, 'index.js'), 0o666)
     expect((await check([], installed)).envelope.errors[0]).toMatchObject({ code: 'KEYCHAIN_UNTRUSTED', exit_code: 2 })

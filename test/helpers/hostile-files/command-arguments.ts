@@ -14,6 +14,8 @@ export const GIVEN = {
 } as const
 
 const ADDRESS = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
+/** That of an ed25519 key, for which messages can be encrypted. */
+const EDWARDS = '5FA9nQDVg267DEd8m1ZypXLBnvN7SFxYwV7ndqSYGiN9TTpu'
 const SIGNATURE = '00'.repeat(64)
 const HASH = `0x${'ab'.repeat(32)}`
 
@@ -94,6 +96,7 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   encode: online('AccountId', 'w'),
   events: online(),
   explain: offline('SlippageTooHigh'),
+  tools: offline('stake', 'add'),
   migrate: offline('--yes'),
   'localnet:advance': online('1', '--port', '9'),
   // It runs another program, beside a chain of its own.
@@ -267,6 +270,9 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   'wallet:swap-coldkey:status': online('-w', 'w'),
   'wallet:swap-hotkey': online('known', '-w', 'w', ...NETUID),
   'wallet:transfer': online('-w', 'w', '--to', 'known', '--amount', '1'),
+  'wallet:encrypt': offline('--to', EDWARDS, '--file', GIVEN.json, '--out', GIVEN.out),
+  'wallet:decrypt': offline('-w', 'w', '--file', GIVEN.json, '--out', GIVEN.out),
+  'wallet:keychain:show': offline('-w', 'w'),
   'wallet:unlock-check': offline('-w', 'w'),
   'wallet:upgrade': offline('-w', 'w', '--rewrite'),
   'wallet:verify': offline('--address', 'w', '--message', 'hello', '--signature', SIGNATURE),
