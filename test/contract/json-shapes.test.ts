@@ -1,6 +1,8 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { hashBlake2b256 } from '../../src/chain/hash.js'
+import { toHex } from '../../src/chain/scale/hex.js'
 import { evm } from '../../src/localnet/pallets/evm/schema.js'
 import { subtensor475 } from '../../src/localnet/pallets/subtensor/475/schema.js'
 import { QUICK_ADDRESS, QUICK_KEYSTORE, QUICK_PASSWORD } from '../helpers/evm/quick-keystore.js'
@@ -455,6 +457,7 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await record('rpc', ['system_health'])
     await record('metadata show', ['Balances.transfer_keep_alive'])
     await record('metadata show')
+    await record('upgrade pending')
     await record('metadata search', ['existential'])
     await record('metadata export', ['--out', join(home.directory, 'metadata.scale')])
     await record('encode', ['Balance', '1.5 TAO'])
@@ -542,6 +545,9 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await recordOwner(on, netuid)
     await recordKeys(port, netuid)
     await check('wallet import', ['-w', 'root', '--uri', '//Alice', '--no-password'])
+    const hash = `code_hash=${toHex(hashBlake2b256(Buffer.from('a runtime')))}`
+    await check('tx call', ['System.authorize_upgrade', '--arg', hash, '--sudo', '-w', 'root'])
+    await record('upgrade check', ['--wasm', file('authorized.wasm', 'a runtime')])
     await recordWrite('subnets dissolve', ['-w', 'root', '--netuid', String(netuid)])
     await check('localnet stop', ['--port', String(port)])
   })

@@ -1,8 +1,11 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hashBlake2b256 } from '../../src/chain/hash.js'
+import { toHex } from '../../src/chain/scale/hex.js'
 import { parseAddress } from '../../src/core/ss58.js'
 import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
+import { system } from '../../src/localnet/pallets/system/schema.js'
 import type { Look } from '../../src/render/look.js'
 import { loadTables } from '../../src/render/table.js'
 import { showCli } from '../helpers/resident/show-cli.js'
@@ -73,6 +76,8 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'metadata show': () => ['SubtensorModule', '--network', localnet.url],
   'metadata search': () => ['stake', '--network', localnet.url],
   'metadata export': () => ['--out', join(home.directory, 'metadata.scale'), '--network', localnet.url],
+  'upgrade pending': () => ['--network', localnet.url],
+  'upgrade check': () => ['--wasm', writeMessage(), '--network', localnet.url],
   block: () => ['--network', localnet.url],
   events: () => ['--from', '0', '--network', localnet.url],
   encode: () => ['Vec<(u16, AccountId)>', `[[1, "${BOB}"]]`, '--network', localnet.url],
@@ -466,7 +471,8 @@ const writePolicy = () =>
 const writePassword = () => put('password', 'Correct-Horse-9-Battery\n')
 const evmWrite = () => ['-w', 'owner', '--network', localnet.url, '--dry-run']
 const writeCode = () => put('code.hex', '6001600c60003960016000f300')
-const writeMessage = () => put('message', 'the keys of the office are where they always were')
+const MESSAGE = 'the keys of the office are where they always were'
+const writeMessage = () => put('message', MESSAGE)
 const writeSeed = () => put('seed', `0x${'5a'.repeat(32)}\n`)
 
 /** What the command itself makes of its result on a terminal. */
@@ -492,6 +498,8 @@ beforeAll(async () => {
     giveStake(ctx, [staker, staker], 1, 987_654_321n)
     giveStake(ctx, [staker, staker], 2, 5n)
     subtensor.storage.Delegates.set(ctx, staker, 11_796)
+    const code_hash = toHex(hashBlake2b256(Buffer.from(MESSAGE)))
+    system.storage.AuthorizedUpgrade.set(ctx, { code_hash, check_version: true })
     addCrowdloan(ctx, staker)
     const terms = { emissions_share: 30, end_block: 5_000_000, netuid: 1, cost: 1_234_567_890_123n }
     subtensor.storage.SubnetLeases.set(ctx, 0, { beneficiary: staker, coldkey: staker, hotkey: staker, ...terms })

@@ -711,7 +711,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   INVALID_HASH: [
     [2, 'That is no hash of a call', 'It is 0x and 64 hex digits.', 'See what is announced: taoctl proxy announcements list'],
     [2, 'That is not the hash of an extrinsic', 'It has to be 0x and 64 hex digits.', 'taoctl tx list'],
-    [2, 'Invalid --call-hash: …', 'A hash is 0x and 64 hex digits.', 'Take it from taoctl multisig pending.'],
+    [2, 'Invalid --sha256', 'It is 64 hex digits.', 'Take it from the digest that is published with the release.'],
   ],
   INVALID_HEX: [[2, 'That is no hex', 'It is 0x and two hex digits for each byte.', 'Write such as 0x0102.']],
   INVALID_IDENTITY: [
@@ -2214,6 +2214,14 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   UNSTABLE_CHAIN: [[3, 'The chain keeps changing under this transaction', null, 'Try again later.']],
   UNSUPPORTED_KEYFILE: [[4, 'Key file of a kind that cannot be used here: …', null, null]],
   UNUSABLE_PASSWORD: [[2, 'Unusable password', null, null]],
+  UPGRADE_CHECK_FAILED: [
+    [
+      3,
+      'The upgrade is not what it has to be',
+      null,
+      'Approve nothing. Ask for the call and the source again, and build the code yourself.',
+    ],
+  ],
   UPGRADE_INCOMPLETE: [[4, '… not upgraded', null, 'Run it again with the password of that file: what is done stays done.']],
   USAGE: [
     [2, '--identity does not open this', 'The backup was encrypted with a passphrase.', 'Leave it out.'],

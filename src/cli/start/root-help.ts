@@ -40,6 +40,7 @@ TOPICS
   runtime-api   call a function of the runtime that reads
   policy        what may be signed, and what was spent
   metadata      what the connected runtime is made of
+  upgrade       what is to become the runtime, and of what code
   block         a block: its extrinsics and their outcomes
   events        what happened in a block, or in many
   watch         blocks, events, prices, balances as they

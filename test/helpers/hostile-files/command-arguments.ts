@@ -270,6 +270,8 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   'wallet:swap-coldkey:status': online('-w', 'w'),
   'wallet:swap-hotkey': online('known', '-w', 'w', ...NETUID),
   'wallet:transfer': online('-w', 'w', '--to', 'known', '--amount', '1'),
+  'upgrade:check': online('--call-file', GIVEN.json, '--wasm', GIVEN.book),
+  'upgrade:pending': online(),
   'wallet:encrypt': offline('--to', EDWARDS, '--file', GIVEN.json, '--out', GIVEN.out),
   'wallet:decrypt': offline('-w', 'w', '--file', GIVEN.json, '--out', GIVEN.out),
   'wallet:keychain:show': offline('-w', 'w'),
