@@ -12,8 +12,7 @@ export default class Migrate extends BaseCommand<MigrateReport> {
   static override summary = 'Take over the config and the books of btcli 9, btcli 11 and agcli.'
   static override description =
     'Shows first what would be taken over: values of the config, and the books of addresses, proxies and multisig accounts. What is here ' +
-    'already stays as it is, and their files are not changed. Wallets need nothing: they are the same files. What a proxy is for goes ' +
-    'into the note of its address.'
+    'already stays as it is, and their files are not changed. Wallets need nothing: they are the same files.'
   static override examples = ['<%= config.bin %> migrate --dry-run', '<%= config.bin %> migrate --from btcli9 --yes']
   static override flags = {
     from: Flags.option({
@@ -35,7 +34,7 @@ export default class Migrate extends BaseCommand<MigrateReport> {
     ])
     const found = await readForeignFiles(flags.from === undefined ? TOOLS : TOOLS.filter((tool) => flags.from?.includes(tool)), flags)
     const plan = planMigration(found, flags)
-    const isNothing = ![...plan.config, ...plan.names, ...plan.multisigs].some(({ state }) => state === 'new')
+    const isNothing = ![...plan.config, ...plan.names, ...plan.proxies, ...plan.multisigs].some(({ state }) => state === 'new')
     if (flags['dry-run'] || isNothing) return plan
     if (!flags.yes) {
       const look = this.lookAtStderr()

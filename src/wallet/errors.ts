@@ -126,6 +126,15 @@ export function damagedBook(file: string, why: string): TaoError {
   })
 }
 
+/** Exit 4. A book of proxies that cannot be read for what it is. */
+export function damagedProxyBook(file: string, why: string): TaoError {
+  return walletError(`Damaged book of proxies: ${file}`, 'PROXY_BOOK_DAMAGED', {
+    why,
+    hint: 'Mend it, or remove it and add the accounts again with taoctl proxy book add.',
+    details: { file },
+  })
+}
+
 /** Exit 4. A book of multisig accounts that cannot be read for what it is. */
 export function damagedMultisigBook(file: string, why: string): TaoError {
   return walletError(`Damaged book of multisig accounts: ${file}`, 'MULTISIG_BOOK_DAMAGED', {

@@ -255,6 +255,12 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await record('config get', ['hotkey'])
     await record('config list')
     await record('config path')
+    await record('proxy book add', ['vault', ALICE, '--type', 'Staking', '--delay', '7', '--note', 'x'])
+    await record('proxy book update', ['vault', '--spawner', ALICE])
+    await record('proxy book list')
+    await record('proxy book show', ['vault'])
+    await record('proxy book remove', ['vault'])
+    await record('proxy book clear')
     await record('config unset', ['wallet'])
   })
 

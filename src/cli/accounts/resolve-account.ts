@@ -10,9 +10,11 @@ import { readAddress } from '../../wallet/listing/read-address.js'
 import { addToBook, type BookEntry, findInBook } from '../../wallet/names/address-book.js'
 import { findLookAlike } from '../../wallet/names/look-alike.js'
 import { checkName } from '../../wallet/names/names.js'
+import { findProxyEntry, readProxyBook } from '../../wallet/names/proxy-book.js'
 import { listKnownAddresses, type NameSources, type ResolvedAddress, resolveAddress } from '../../wallet/names/resolve-address.js'
 import { nameEnvVar } from '../config/config.js'
 import { chooseWallet, type Note } from './choose-wallet.js'
+import { findProxyBook } from './proxy-book-file.js'
 
 /** Values of the wallet flags, where the command has them. */
 export interface NameChoice {
@@ -32,6 +34,7 @@ export function nameSources(choice: NameChoice): NameSources {
   return {
     root: resolveWalletRoot(choice['wallet-path']),
     book: findAddressBook(),
+    proxies: findProxyBook(),
     ...(choice.wallet === undefined ? {} : { wallet: choice.wallet }),
   }
 }
@@ -118,35 +121,45 @@ export function findImitation(choice: NameChoice, { address, name }: ResolvedAdd
   )
 }
 
+/** Exit 4 (`NAME_TAKEN`): one of these has the name of the entry, and another address. */
+export function refuseOther(
+  { name, address }: { readonly name: string; readonly address: string },
+  others: readonly { readonly name: string; readonly address: string }[],
+  where: string,
+  whose: string,
+): void {
+  const other = others.find((one) => one.name === name && one.address !== address)
+  if (other === undefined) return
+  throw walletError(`The name ${name} is ${where}`, 'NAME_TAKEN', {
+    why: `${whose} ${other.address}, and the name could mean either.`,
+    hint: 'Choose another name.',
+    details: { name, address: other.address },
+  })
+}
+
 /**
  * Adds an entry to the address book. Returns a warning when its address could be mistaken for a known one. Exit 2 for a bad name or
- * address; exit 4 when the name belongs to a wallet with another address, or to another address in the book.
+ * address; exit 4 when the name belongs to a wallet with another address, or to another address in one of the books.
  */
 export function addAddress(choice: NameChoice, entry: BookEntry, overwrite: boolean): string | undefined {
   const { root, book } = nameSources(choice)
   parseAddress(entry.address)
-  const wallet = listKnownAddresses({ root }).find(({ name, address }) => name === entry.name && address !== entry.address)
-  if (wallet !== undefined) {
-    throw walletError(`The name ${entry.name} is that of a wallet`, 'NAME_TAKEN', {
-      why: `The wallet is ${wallet.address}, and the name could mean either.`,
-      hint: 'Choose another name.',
-      details: { name: entry.name, address: wallet.address },
-    })
-  }
+  refuseOther(entry, listKnownAddresses({ root }), 'that of a wallet', 'The wallet is')
+  refuseOther(entry, readProxyBook(findProxyBook()), 'in the book of proxies', 'There it is')
   const imitation = findImitation(choice, { address: entry.address, name: null })
   addToBook(book ?? findAddressBook(), entry, overwrite)
   return imitation
 }
 
 /**
- * Refuses a name under which an address cannot be added to the address book, before that address is known. Exit 2 for a bad name; exit 4
- * (`NAME_TAKEN`) for that of a wallet or of another entry.
+ * Refuses a name under which an address cannot be added to one of the books, before that address is known. Exit 2 for a bad name; exit 4
+ * (`NAME_TAKEN`) for that of a wallet or of another entry of either.
  */
 export function demandFreeName(choice: NameChoice, name: string): void {
   const { root, book } = nameSources(choice)
   checkName('address', name)
   const wallet = listKnownAddresses({ root }).find((known) => known.name === name)
-  const address = wallet?.address ?? findInBook(book ?? findAddressBook(), name)
+  const address = wallet?.address ?? findInBook(book ?? findAddressBook(), name) ?? findProxyEntry(findProxyBook(), name)?.address
   if (address === undefined) return
   throw walletError(wallet === undefined ? `The name ${name} is taken` : `The name ${name} is that of a wallet`, 'NAME_TAKEN', {
     why: `It stands for ${address}.`,

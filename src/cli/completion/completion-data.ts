@@ -4,7 +4,17 @@
  * What a value may be: of these kinds are values that are read from the files of the user, or lists that come with the program; a list of
  * texts is the choices themselves.
  */
-export type ValueKind = 'wallet' | 'hotkey' | 'account' | 'book' | 'multisig' | 'file' | 'command' | ListName | readonly string[]
+export type ValueKind =
+  | 'wallet'
+  | 'hotkey'
+  | 'account'
+  | 'book'
+  | 'proxy-book'
+  | 'multisig'
+  | 'file'
+  | 'command'
+  | ListName
+  | readonly string[]
 
 /** The lists that come with the program, each in a file of its own. */
 export type ListName = 'networks' | 'parameters' | 'calls' | 'storage' | 'constants' | 'events' | 'pallets' | 'proxy-kinds' | 'config-keys'

@@ -6,6 +6,7 @@ import { demandTrust } from '../../core/trusted-file.js'
 import { resolveWalletRoot } from '../../wallet/files/paths.js'
 import { listHotkeyNames, listWalletNames } from '../../wallet/listing/list-names.js'
 import { findMultisigBook } from '../accounts/multisigs.js'
+import { findProxyBook } from '../accounts/proxy-book-file.js'
 import { findAddressBook } from '../accounts/resolve-account.js'
 import { findConfigPath, nameEnvVar } from '../config/config.js'
 import { locateList } from './completion-data.js'
@@ -46,10 +47,12 @@ function listBook(file: string, member: string): string[] {
 }
 
 const listAddressBook = (): string[] => listBook(findAddressBook(), 'addresses')
+const listProxyBook = (): string[] => listBook(findProxyBook(), 'proxies')
 
 function listAccounts(root: string): string[] {
   const wallets = listWalletNames(root).slice(0, MAX_WALLETS)
-  return [...wallets, ...listAddressBook(), ...wallets.flatMap((wallet) => listHotkeys(root, wallet).map((name) => `${wallet}/${name}`))]
+  const hotkeys = wallets.flatMap((wallet) => listHotkeys(root, wallet).map((name) => `${wallet}/${name}`))
+  return [...wallets, ...new Set([...listAddressBook(), ...listProxyBook()]), ...hotkeys]
 }
 
 /** Values as the files of this user have them. `readList` reads a list of the program. What cannot be read has none; nothing throws. */
@@ -58,6 +61,7 @@ export function openValues(readList: (file: string) => readonly string[]): Value
     list(kind, typed) {
       try {
         if (kind === 'book') return listAddressBook()
+        if (kind === 'proxy-book') return listProxyBook()
         if (kind === 'multisig') return listBook(findMultisigBook(), 'multisigs')
         if (kind !== 'wallet' && kind !== 'hotkey' && kind !== 'account') return readList(locateList(kind))
         const root = resolveWalletRoot(readSetting('wallet-path', typed))

@@ -822,6 +822,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     [2, 'Invalid position', null, 'Write --position <netuid>:<hotkey>, once for each. See what there is with `taoctl stake list`.'],
   ],
   INVALID_PROPORTION: [[2, 'Invalid proportion: …', null, 'Write a share from 0 to 1 such as 0.25, or 25%.']],
+  INVALID_PROXY_TYPE: [[2, 'No kind of proxy: …', 'It is one word.', 'taoctl proxy types']],
   INVALID_PULSE: [[2, 'It is not the signature of the round', 'Quicknet did not sign round … with it.', null]],
   INVALID_RANGE: [
     [
@@ -1071,7 +1072,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   ],
   MULTISIG_UNKNOWN: [[4, 'No multisig account of that name: …', null, null]],
   NAME_TAKEN: [
-    [4, 'The name … is that of a wallet', 'The wallet is …, and the name could mean either.', 'Choose another name.'],
+    [4, 'The name … is …', '… …, and the name could mean either.', 'Choose another name.'],
     [4, '…', 'It stands for ….', 'Choose another name.'],
     [4, 'The name … is taken', 'It stands for ….', 'Choose another name, or add --overwrite.'],
   ],
@@ -1534,6 +1535,9 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   PRECOMPILE_UNKNOWN: [[2, 'No precompile is called …', null, null]],
   PRICE_NOT_MET: [[3, 'The price is not within its limit', null, 'Wait for the price: `taoctl watch price --netuid …`.']],
   PROPORTIONS_TOO_LARGE: [[3, 'The proportions are more than all there is', 'together …', 'Name proportions that come to 1 at most.']],
+  PROXY_BOOK_DAMAGED: [
+    [4, 'Damaged book of proxies: …', null, 'Mend it, or remove it and add the accounts again with taoctl proxy book add.'],
+  ],
   PROXY_DELAYED: [
     [3, 'The proxy has to announce its calls', null, 'Add --announce, and make it afterwards with taoctl proxy announcements execute.'],
   ],
@@ -1546,6 +1550,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   ],
   PROXY_TYPE_EMPTY: [[3, 'A proxy of this kind can do nothing', null, 'taoctl proxy types shows what each kind may call.']],
   PROXY_TYPE_REFUSES: [[3, 'This kind of proxy may not make the call', null, null]],
+  PROXY_UNKNOWN: [[4, 'Not in the book of proxies: …', '… has no such name.', 'taoctl proxy book list']],
   PUBLIC_FILE_MISSING: [
     [
       4,

@@ -1,7 +1,8 @@
 import { TaoError } from '../../core/errors.js'
 import type { WriteReport } from '../../report/write.js'
 import type { ProxyCreatePureResults } from '../../report/write-results.js'
-import { addAddress, type NameChoice } from '../accounts/resolve-account.js'
+import { addProxy } from '../accounts/edit-proxy-book.js'
+import type { NameChoice } from '../accounts/resolve-account.js'
 import type { Teller } from './choose-stake.js'
 
 /** Says how the account is ended, which takes where it was made. */
@@ -12,10 +13,16 @@ export function tellMaking({ results, extrinsic }: WriteReport<ProxyCreatePureRe
 }
 
 /**
- * Puts a pure account that was made into the address book. It is made already, so that whatever keeps it from being saved is a warning,
+ * Puts a pure account that was made into the book of proxies. It is made already, so that whatever keeps it from being saved is a warning,
  * with what to do.
  */
-export function savePure(choice: NameChoice, name: string, report: WriteReport<ProxyCreatePureResults>, teller: Teller): void {
+export function savePure(
+  choice: NameChoice,
+  name: string,
+  { type, delay, spawner }: { readonly type: string; readonly delay: number; readonly spawner: string },
+  report: WriteReport<ProxyCreatePureResults>,
+  teller: Teller,
+): void {
   const { results, extrinsic, dry_run } = report
   if (dry_run) return
   const address = results !== null && 'address' in results ? results.address : undefined
@@ -25,10 +32,10 @@ export function savePure(choice: NameChoice, name: string, report: WriteReport<P
   }
   try {
     const place = `${extrinsic.block_number}-${extrinsic.index}`
-    addAddress(choice, { name, address, note: `pure proxy, made in block ${place}` }, false)
-    teller.note(`${name} is ${address} in the address book`)
+    addProxy(choice, { name, address, type, delay, spawner, note: `pure, made in block ${place}` }, false)
+    teller.note(`${name} is ${address} in the book of proxies`)
   } catch (error) {
     if (!(error instanceof TaoError)) throw error
-    teller.warn(`It was not saved: ${error.message}. Do it with: taoctl address-book add ${name} ${address}`, 'NOT_SAVED')
+    teller.warn(`It was not saved: ${error.message}. Do it with: taoctl proxy book add ${name} ${address}`, 'NOT_SAVED')
   }
 }

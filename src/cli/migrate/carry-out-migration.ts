@@ -1,8 +1,10 @@
 import type { MigrateReport } from '../../report/wallet/migrate.js'
 import { addToMultisigBook } from '../../wallet/names/multisig-book.js'
+import { addProxy } from '../accounts/edit-proxy-book.js'
 import { findMultisigBook } from '../accounts/multisigs.js'
 import { addAddress, type NameChoice } from '../accounts/resolve-account.js'
 import { type Config, findConfigPath, parseConfigValue, readConfig, resolveConfigKey, writeConfig } from '../config/config.js'
+import { asProxyEntry } from './plan-migration.js'
 import type { ForeignFiles } from './read-foreign.js'
 
 /**
@@ -13,6 +15,11 @@ export function carryOutMigration(plan: MigrateReport, found: ForeignFiles, choi
   for (const { name, address, note, state } of plan.names) {
     if (state !== 'new' || name === null || address === null) continue
     const imitation = addAddress(choice, { name, address, note }, false)
+    if (imitation !== undefined) warn(imitation)
+  }
+  for (const proxy of plan.proxies) {
+    const entry = proxy.state === 'new' ? asProxyEntry(proxy) : null
+    const imitation = entry === null ? undefined : addProxy(choice, entry, false)
     if (imitation !== undefined) warn(imitation)
   }
   const fresh = new Set(plan.multisigs.flatMap(({ name, state }) => (state === 'new' && name !== null ? [name] : [])))

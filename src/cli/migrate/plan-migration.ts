@@ -5,12 +5,14 @@ import type { MigrateReport, MigrationState } from '../../report/wallet/migrate.
 import { findInBook } from '../../wallet/names/address-book.js'
 import { readMultisigBook } from '../../wallet/names/multisig-book.js'
 import { checkName } from '../../wallet/names/names.js'
+import { checkProxyEntry, findProxyEntry, type ProxyEntry } from '../../wallet/names/proxy-book.js'
 import { findMultisigBook } from '../accounts/multisigs.js'
+import { findProxyBook } from '../accounts/proxy-book-file.js'
 import { demandFreeName, findAddressBook, type NameChoice } from '../accounts/resolve-account.js'
 import { checkConfigValue } from '../config/check-config-value.js'
 import { parseConfigValue, readConfig } from '../config/config.js'
 import { explainUnknown, translate } from './foreign-config.js'
-import type { ForeignFiles, ForeignName } from './read-foreign.js'
+import type { ForeignFiles, ForeignName, ForeignProxy } from './read-foreign.js'
 
 type Judged = { readonly state: MigrationState; readonly reason: string | null }
 
@@ -64,8 +66,7 @@ function planConfig(values: ForeignFiles['values']): Pick<MigrateReport, 'config
   return { config, unknown }
 }
 
-function planNames(names: readonly ForeignName[], choice: NameChoice): MigrateReport['names'] {
-  const planned = new Map<string, string>()
+function planNames(names: readonly ForeignName[], choice: NameChoice, planned: Map<string, string>): MigrateReport['names'] {
   return names.map((entry) => {
     const { name, address } = entry
     const judge = (): Judged => {
@@ -83,6 +84,31 @@ function planNames(names: readonly ForeignName[], choice: NameChoice): MigrateRe
       return NEW
     }
     return { ...entry, ...judge() }
+  })
+}
+
+/** What of a proxy is taken over; null where it has no name or no address. */
+export function asProxyEntry({ name, address, type, delay, spawner, note }: Omit<ForeignProxy, 'tool'>): ProxyEntry | null {
+  return name === null || address === null ? null : { name, address, type, delay, spawner, note }
+}
+
+function planProxies(proxies: readonly ForeignProxy[], choice: NameChoice, planned: Map<string, string>): MigrateReport['proxies'] {
+  return proxies.map((foreign) => {
+    const judge = (): Judged => {
+      const entry = asProxyEntry(foreign)
+      if (entry === null) return { state: 'refused', reason: foreign.name === null ? 'It has no name.' : 'It has no address.' }
+      const { name, address } = entry
+      const bad = refuseBy(() => checkProxyEntry(entry))
+      if (bad !== undefined) return bad
+      const here = findProxyEntry(findProxyBook(), name)?.address ?? planned.get(name)
+      if (here !== undefined) return here === address ? SAME : { state: 'kept', reason: `It stands for ${here} here.` }
+      const taken = refuseBy(() => demandFreeName(choice, name))
+      // Earlier releases put proxies into the address book. A name of the same account may be in both books.
+      if (taken !== undefined && findInBook(findAddressBook(), name) !== address) return { state: 'kept', reason: taken.reason }
+      planned.set(name, address)
+      return NEW
+    }
+    return { ...foreign, ...judge() }
   })
 }
 
@@ -112,11 +138,13 @@ function planMultisigs({ usable, unusable }: ForeignFiles['multisigs']): Migrate
 
 /** What would be taken over, what is here already, what stays as it is, and what cannot be used. Errors of damaged files of taoctl. */
 export function planMigration(found: ForeignFiles, choice: NameChoice): MigrateReport {
+  const planned = new Map<string, string>()
   return {
     written: false,
     files: found.files,
     ...planConfig(found.values),
-    names: planNames(found.names, choice),
+    names: planNames(found.names, choice, planned),
+    proxies: planProxies(found.proxies, choice, planned),
     multisigs: planMultisigs(found.multisigs),
   }
 }

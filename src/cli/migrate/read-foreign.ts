@@ -18,7 +18,7 @@ import { readFlatToml } from './read-flat-toml.js'
 
 const MAX_BYTES = 64 * 1024 * 1024
 
-/** A name for an address, from a book of addresses or of proxies. */
+/** A name for an address. */
 export interface ForeignName {
   readonly tool: Tool
   readonly name: string | null
@@ -26,11 +26,19 @@ export interface ForeignName {
   readonly note: string | null
 }
 
+/** A name for an account that is acted for by proxy. */
+export interface ForeignProxy extends ForeignName {
+  readonly type: string | null
+  readonly delay: number | null
+  readonly spawner: string | null
+}
+
 export interface ForeignFiles {
   /** The files that were there. */
   readonly files: string[]
   readonly values: ForeignValue[]
   readonly names: ForeignName[]
+  readonly proxies: ForeignProxy[]
   multisigs: ReturnType<typeof resolveForeignMultisigs>
 }
 
@@ -80,22 +88,15 @@ function readText(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null
 }
 
-/** What a book of proxies says besides the address, as a note. */
-function describeProxy({ proxy_type: kind, delay, spawner, note }: Readonly<Record<string, unknown>>): string | null {
-  const facts = [
-    readText(kind) === null ? null : `proxy ${String(kind)}`,
-    typeof delay === 'number' && delay > 0 ? `delay ${delay}` : null,
-    readText(spawner) === null ? null : `of ${String(spawner)}`,
-    readText(note),
-  ]
-  return facts.filter((fact) => fact !== null).join(', ') || null
-}
-
 function addProxies(found: ForeignFiles, tool: Tool, list: readonly unknown[]): void {
   for (const one of list) {
     const entry = isRecord(one) ? one : {}
     const address = readText(entry.address) ?? readText(entry.ss58_address)
-    found.names.push({ tool, name: readText(entry.name), address, note: describeProxy(entry) })
+    const { delay } = entry
+    found.proxies.push({
+      ...{ tool, name: readText(entry.name), address, note: readText(entry.note) },
+      ...{ type: readText(entry.proxy_type), delay: typeof delay === 'number' ? delay : null, spawner: readText(entry.spawner) },
+    })
   }
 }
 
@@ -178,7 +179,7 @@ function readAgcli(found: ForeignFiles): void {
  * not there is none.
  */
 export async function readForeignFiles(tools: readonly Tool[], choice: NameChoice): Promise<ForeignFiles> {
-  const found: ForeignFiles = { files: [], values: [], names: [], multisigs: { usable: [], unusable: [] } }
+  const found: ForeignFiles = { files: [], values: [], names: [], proxies: [], multisigs: { usable: [], unusable: [] } }
   for (const tool of tools) {
     if (tool === 'btcli9') await readBtcli9(found)
     else if (tool === 'btcli11') readBtcli11(found, choice)

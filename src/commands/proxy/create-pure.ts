@@ -21,7 +21,7 @@ export default class ProxyCreatePure extends TxCommand<ProxyCreatePureResults> {
     ...kindFlags,
     type: Flags.string({ helpValue: '<kind>', summary: 'Kind of proxy that the coldkey becomes for it; otherwise Any.' }),
     ...indexFlags,
-    save: Flags.string({ summary: 'Put it into the address book under this name.', helpValue: '<name>' }),
+    save: Flags.string({ summary: 'Put it into the book of proxies under this name.', helpValue: '<name>' }),
   }
 
   override async run(): Promise<WriteReport<ProxyCreatePureResults>> {
@@ -34,7 +34,7 @@ export default class ProxyCreatePure extends TxCommand<ProxyCreatePureResults> {
     const request = { type: await readProxyKind(client, kind), delay: flags.delay ?? 0, index: flags.index ?? 0 }
     const report = await this.execute(client, wallet, () => planCreatePure(client, account, request), flags)
     tellMaking(report, this.asTeller())
-    if (flags.save !== undefined) savePure(flags, flags.save, report, this.asTeller())
+    if (flags.save !== undefined) savePure(flags, flags.save, { ...request, spawner: account }, report, this.asTeller())
     return report
   }
 }

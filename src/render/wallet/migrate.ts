@@ -22,10 +22,11 @@ interface Row {
   readonly reason: string | null
 }
 
-function listRows({ config, names, multisigs }: MigrateReport): Row[] {
+function listRows({ config, names, proxies, multisigs }: MigrateReport): Row[] {
   return [
     ...config.map((one) => ({ ...one, what: 'config', name: one.key })),
     ...names.map((one) => ({ ...one, what: 'address', name: one.name ?? '?', value: one.address ?? '?' })),
+    ...proxies.map((one) => ({ ...one, what: 'proxy', name: one.name ?? '?', value: one.address ?? '?' })),
     ...multisigs.map((one) => ({ ...one, what: 'multisig', name: one.name ?? '?', value: one.address ?? '?' })),
   ]
 }

@@ -28,6 +28,18 @@ export interface MigrateReport {
     readonly state: MigrationState
     readonly reason: string | null
   }[]
+  /** Names of proxies, with what is known of each. */
+  readonly proxies: readonly {
+    readonly tool: string
+    readonly name: string | null
+    readonly address: string | null
+    readonly type: string | null
+    readonly delay: number | null
+    readonly spawner: string | null
+    readonly note: string | null
+    readonly state: MigrationState
+    readonly reason: string | null
+  }[]
   readonly multisigs: readonly {
     readonly name: string | null
     readonly address: Address | null

@@ -5,7 +5,7 @@ import { invalidName } from '../errors.js'
 import { findLookAlikeFault } from './look-alike-name.js'
 
 /** The kinds of things that have names. */
-export type NamedThing = 'wallet' | 'hotkey' | 'address' | 'multisig' | 'EVM key'
+export type NamedThing = 'wallet' | 'hotkey' | 'address' | 'proxy' | 'multisig' | 'EVM key'
 
 const MAX_NAME_BYTES = 200
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what must not get into a file name.

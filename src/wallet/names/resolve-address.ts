@@ -9,12 +9,13 @@ import { listWallets } from '../listing/list-wallets.js'
 import { readAddress } from '../listing/read-address.js'
 import { findInBook, readAddressBook } from './address-book.js'
 import type { KnownAddress } from './look-alike.js'
+import { findProxyEntry, readProxyBook } from './proxy-book.js'
 
 /** An address and the name under which it was given. */
 export interface ResolvedAddress {
   /** SS58, prefix 42. */
   readonly address: string
-  /** `WALLET`, `WALLET/HOTKEY` or a name of the address book; null when the address itself was given. */
+  /** `WALLET`, `WALLET/HOTKEY` or a name of one of the books; null when the address itself was given. */
   readonly name: string | null
 }
 
@@ -24,6 +25,8 @@ export interface NameSources {
   readonly root: string
   /** The file of the address book. */
   readonly book?: string
+  /** The file of the book of proxies. */
+  readonly proxies?: string
   /**
    * The wallet that the user has chosen. If one of its hotkeys has the same name as an entry of the address book but another address, the
    * name is ambiguous.
@@ -35,7 +38,7 @@ export interface NameSources {
 const ADDRESS_LIKE = /^[1-9A-HJ-NP-Za-km-z]{45,50}$/
 
 /**
- * Resolves an SS58 address, the name of a wallet (meaning its coldkey), `WALLET/HOTKEY`, or a name in the address book. The name of a
+ * Resolves an SS58 address, the name of a wallet (meaning its coldkey), `WALLET/HOTKEY`, or a name in the address book or in that of proxies. The name of a
  * hotkey alone is refused, because most hotkeys, and many wallets, are called `default`.
  *
  * Exit 2: `ADDRESS_CHECKSUM`, `ADDRESS_PREFIX`, `INVALID_ADDRESS` for another kind of address or hash, `INVALID_NAME`, `HOTKEY_NAME` for
@@ -50,7 +53,7 @@ export function resolveAddress(sources: NameSources, text: string): ResolvedAddr
   const isWallet = rest.length === 0 && name !== '' && isThere(join(root, name))
   if (isWallet && hotkey !== undefined) return { address: readAddress(hotkeyPaths(walletPaths(root, name), hotkey)), name: text }
   if (rest.length > 0 || hotkey !== undefined || name === '') return refuse(root, text, given)
-  const found = [...(isWallet ? [ofWallet(root, name)] : []), ...ofBook(sources.book, name)]
+  const found = [...(isWallet ? [ofWallet(root, name)] : []), ...ofBook(sources.book, name), ...ofProxies(sources.proxies, name)]
   const hotkeys = isWallet ? [] : ofHotkey(root, name)
   const [first] = found
   if (first === undefined && hotkeys.length > 0) throw hotkeyName(name, hotkeys)
@@ -61,21 +64,20 @@ export function resolveAddress(sources: NameSources, text: string): ResolvedAddr
 }
 
 /**
- * Every address that has a name: coldkeys, hotkeys and the entries of the address book. Wallet files that are damaged are skipped; a
- * damaged address book is an error, as in {@link readAddressBook}.
+ * Every address that has a name: coldkeys, hotkeys and the entries of both books. Wallet files that are damaged are skipped; a damaged
+ * book is an error, as in {@link readAddressBook} and {@link readProxyBook}.
  */
-export function listKnownAddresses({ root, book }: NameSources): KnownAddress[] {
+export function listKnownAddresses({ root, book, proxies }: NameSources): KnownAddress[] {
   const keys = listWallets(root).flatMap(({ name, coldkey, hotkeys }) => [
     { name, address: coldkey },
     ...hotkeys.map((hotkey) => ({ name: `${name}/${hotkey.name}`, address: hotkey.address })),
   ])
-  return [...keys, ...(book === undefined ? [] : readAddressBook(book))].flatMap(({ name, address }) =>
-    address === null ? [] : [{ name, address }],
-  )
+  const named = [...(book === undefined ? [] : readAddressBook(book)), ...(proxies === undefined ? [] : readProxyBook(proxies))]
+  return [...keys, ...named].flatMap(({ name, address }) => (address === null ? [] : [{ name, address }]))
 }
 
 interface Candidate {
-  readonly kind: 'wallet' | 'hotkey' | 'address book'
+  readonly kind: 'wallet' | 'hotkey' | 'address book' | 'book of proxies'
   readonly name: string
   readonly address: string
 }
@@ -87,6 +89,11 @@ function ofWallet(root: string, name: string): Candidate {
 function ofBook(book: string | undefined, name: string): Candidate[] {
   const address = book === undefined ? undefined : findInBook(book, name)
   return address === undefined ? [] : [{ kind: 'address book', name, address }]
+}
+
+function ofProxies(file: string | undefined, name: string): Candidate[] {
+  const entry = file === undefined ? undefined : findProxyEntry(file, name)
+  return entry === undefined ? [] : [{ kind: 'book of proxies', name, address: entry.address }]
 }
 
 interface HotkeyCandidate extends Candidate {

@@ -76,13 +76,19 @@ describe('migrate', () => {
     expect(book.envelope.data.addresses).toEqual([
       { name: 'bob', address: BOB, note: 'hi there' },
       { name: 'carol', address: ALICE, note: null },
-      { name: 'pure1', address: ALICE, note: `proxy Staking, delay 3, of ${BOB}, x` },
-      { name: 'pure2', address: BOB, note: 'proxy Staking' },
     ])
-    expect(envelope.data.names.find(({ name }) => name?.startsWith('odd'))).toMatchObject({ state: 'refused', tool: 'btcli9' })
+    const proxies = await runJson<{ proxies: object[] }>(home, ['proxy', 'book', 'list'])
+    expect(proxies.envelope.data.proxies).toEqual([
+      { name: 'pure1', address: ALICE, type: 'Staking', delay: 3, spawner: BOB, note: 'x' },
+      { name: 'pure2', address: BOB, type: 'Staking', delay: 0, spawner: null, note: null },
+    ])
+    expect(envelope.data.proxies.find(({ name }) => name?.startsWith('odd'))).toMatchObject({ state: 'refused', tool: 'btcli9' })
     expect(envelope.data.multisigs).toMatchObject([{ name: 'treasury', threshold: 2, state: 'new' }])
     const again = await migrate(home, '--yes')
-    expect([again.envelope.data.written, again.envelope.data.names.some(({ state }) => state === 'new')]).toEqual([false, false])
+    expect([
+      again.envelope.data.written,
+      [...again.envelope.data.names, ...again.envelope.data.proxies].some(({ state }) => state === 'new'),
+    ]).toEqual([false, false])
   })
 
   it('leaves what is here as it is', async () => {

@@ -479,6 +479,57 @@ describe('the address book', () => {
   })
 })
 
+describe('the book of proxies', () => {
+  const book = (...args: string[]) => runJson<{ proxies: object[] }>(home, ['proxy', 'book', ...args])
+  const code = async (...args: string[]) => {
+    const { code: exit, envelope } = await runJson(home, args)
+    return [exit, envelope.errors[0]?.code]
+  }
+
+  it('keeps what btcli keeps, and gives names that are taken where an address is wanted', async () => {
+    const facts = ['--proxy-type', 'Staking', '--spawner', ROOT, '--delay', '7', '--note', 'for the desk']
+    expect((await runCli(home, ['config', 'add-proxy', '--name', 'vault', '--address', ALICE, ...facts])).code).toBe(0)
+    expect((await book('list')).envelope.data.proxies).toEqual([
+      { name: 'vault', address: ALICE, type: 'Staking', delay: 7, spawner: ROOT, note: 'for the desk' },
+    ])
+    await book('update', 'vault', '--delay', '0', '--note', '')
+    expect((await book('show', 'vault')).envelope.data).toMatchObject({ type: 'Staking', delay: 0, note: null })
+    const named = await runJson<{ address: string }>(home, ['address-book', 'add', 'elsewhere', 'vault'])
+    expect(named.envelope.data.address).toBe(ALICE)
+    await runCli(home, ['address-book', 'remove', 'elsewhere'])
+  })
+
+  it('has no name that means another address, of a wallet or in the address book, and is no name there', async () => {
+    expect(await code('proxy', 'book', 'add', 'root', ALICE)).toEqual([4, 'NAME_TAKEN'])
+    expect(await code('address-book', 'add', 'vault', ROOT)).toEqual([4, 'NAME_TAKEN'])
+    await runCli(home, ['address-book', 'add', 'listed', ROOT])
+    expect(await code('proxy', 'book', 'add', 'listed', ALICE)).toEqual([4, 'NAME_TAKEN'])
+    expect(await code('proxy', 'book', 'add', 'vault', ROOT)).toEqual([4, 'NAME_TAKEN'])
+    expect(await code('proxy', 'book', 'update', 'vault', '--address', 'nobody')).toEqual([4, 'WALLET_NOT_FOUND'])
+    expect(await code('proxy', 'book', 'add', 'x', ALICE, '--type', 'no kind')).toEqual([2, 'INVALID_PROXY_TYPE'])
+    expect(await code('proxy', 'book', 'add', '--name', 'x')).toEqual([2, 'INPUT_MISSING'])
+    expect(await code('proxy', 'book', 'show', 'x')).toEqual([4, 'PROXY_UNKNOWN'])
+    await runCli(home, ['address-book', 'remove', 'listed'])
+  })
+
+  it('is emptied when that is confirmed, and a damaged one is named and not written over', async () => {
+    expect(await code('proxy', 'book', 'clear')).toEqual([2, 'INPUT_MISSING'])
+    expect((await book('clear', '--yes')).envelope.data).toMatchObject({ removed: [{ name: 'vault' }] })
+    const file = join(home.directory, '.config', 'taoctl', 'proxies.json')
+    for (const content of [
+      '{',
+      '[]',
+      '{"version":1,"proxies":{"a":{"address":"x"}}}',
+      `{"version":1,"proxies":{"a":{"address":"${ALICE}","delay":-1}}}`,
+    ]) {
+      writeFileSync(file, content)
+      expect(await code('proxy', 'book', 'add', 'vault', ALICE)).toEqual([4, 'PROXY_BOOK_DAMAGED'])
+      expect(readFileSync(file, 'utf8')).toBe(content)
+    }
+    rmSync(file)
+  })
+})
+
 describe('the keychain of the system', () => {
   it('is used only where the config names its package, and holds the password of a coldkey', async () => {
     const modules = join(home.directory, 'node_modules')

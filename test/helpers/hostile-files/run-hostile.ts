@@ -102,6 +102,7 @@ async function makeTemplate(): Promise<void> {
   setEnvironment(TEMPLATE)
   for (const name of ['w', 'other']) await run('wallet:create', ['-w', name, '--no-password', '--no-mnemonic'])
   await run('address-book:add', ['known', '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'])
+  await run('proxy:book:add', ['acted', '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'])
   await run('multisig:create', ['shared', '--threshold', '2', '--signatories', 'w,known'])
   await run('config:set', ['quiet', 'true'])
   mkdirSync(join(TEMPLATE, '.bittensor/wallets/w/evmkeys'))

@@ -27,9 +27,15 @@ export const PLACES: readonly string[] = [
   ].map((name) => `${WALLETS}/w${name}`),
   ...['.w.lock', '.new.lock', 'new', 'odd'].map((name) => `${WALLETS}/${name}`),
   '.config',
-  ...['', '/config.json', '/address-book.json', '/.address-book.json.lock', '/multisigs.json', '/.multisigs.json.lock'].map(
-    (name) => `.config/taoctl${name}`,
-  ),
+  ...[
+    '',
+    '/config.json',
+    '/address-book.json',
+    '/.address-book.json.lock',
+    '/multisigs.json',
+    '/.multisigs.json.lock',
+    '/proxies.json',
+  ].map((name) => `.config/taoctl${name}`),
   '.local',
   ...['', '/journal', '/journal/transactions.jsonl', '/localnet-9.json'].map((name) => `${STATE}${name}`),
   '.cache',
