@@ -23,22 +23,17 @@ function escapeCell(text: string): string {
 function describeStatus([, status, use]: Row): string {
   if (status === 'same') return 'same'
   if (status === 'renamed') return `renamed to \`${use}\``
-  return status === 'gone' ? `gone since ${use}` : 'not yet'
-}
-
-function describeNote([, status, use, note]: Row): string {
-  const meanwhile = status === 'not-yet' && use !== '' ? `Meanwhile \`${use}\`.` : ''
-  return [meanwhile, note ?? ''].filter((part) => part !== '').join(' ')
+  return `gone since ${use}`
 }
 
 function writeRows(rows: readonly Row[]): string {
-  const lines = rows.map((row) => `| \`${row[0]}\` | ${escapeCell(describeStatus(row))} | ${escapeCell(describeNote(row))} |`)
+  const lines = rows.map((row) => `| \`${row[0]}\` | ${escapeCell(describeStatus(row))} | ${escapeCell(row[3] ?? '')} |`)
   return `| btcli | taoctl | |\n|---|---|---|\n${lines.join('\n')}`
 }
 
 function countStatuses(rows: readonly Row[]): string {
   const count = (status: Row[1]): number => rows.filter((row) => row[1] === status).length
-  return `${count('same')} the same, ${count('renamed')} renamed, ${count('not-yet')} not yet, ${count('gone')} gone.`
+  return `${count('same')} the same, ${count('renamed')} renamed, ${count('gone')} gone.`
 }
 
 function writeFlags(): string {

@@ -16,7 +16,10 @@ async function refusal(line: string | readonly string[]) {
 
 describe('a command that taoctl has not got', () => {
   it('is answered with what became of it', async () => {
-    expect(await refusal('w encrypt')).toMatchObject({ code: 'UNKNOWN_COMMAND', message: 'There is no `wallet encrypt` in taoctl yet' })
+    expect(await refusal('misc upgrade sign')).toMatchObject({
+      code: 'UNKNOWN_COMMAND',
+      hint: expect.stringContaining('Multisig.as_multi'),
+    })
     expect(await refusal('help su senate_vote')).toMatchObject({ message: '`sudo senate-vote` is gone from the chain, since October 2025' })
     expect(await refusal('query stake_for_coldkey')).toMatchObject({ hint: 'taoctl stake list' })
     expect(await refusal('walet list')).toMatchObject({ hint: 'taoctl wallet list' })

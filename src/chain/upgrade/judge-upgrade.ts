@@ -57,7 +57,7 @@ function judgeCall(state: UpgradeState, { data, hash, call }: CarriedCall, propo
       title: 'The call sets the code and does nothing else',
       ok: isOne,
       detail: isOne
-        ? `Proxy.proxy of Sudo.sudo_unchecked_weight of System.set_code, ${(data.length - 2) / 2} bytes, written again the same by the metadata of the chain`
+        ? `Proxy.proxy of Sudo.sudo_unchecked_weight of System.set_code, ${(data.length - 2) / 2} bytes that the chain writes the same`
         : proposed,
     },
     {

@@ -12,8 +12,8 @@ function demandFree(choice: NameChoice, entry: ProxyEntry): void {
 }
 
 /**
- * Adds an entry to the book of proxies. Returns a warning when its address could be mistaken for a known one. Exit 2 for a bad name, kind or
- * address; exit 4 (`NAME_TAKEN`) when the name belongs to another address, of a wallet or in one of the books.
+ * Adds an entry to the book of proxies. Returns a warning when its address could be mistaken for a known one. Exit 2 for a bad name, kind
+ * or address; exit 4 (`NAME_TAKEN`) when the name belongs to another address, of a wallet or in one of the books.
  */
 export function addProxy(choice: NameChoice, entry: ProxyEntry, overwrite: boolean): string | undefined {
   parseAddress(entry.address)

@@ -48,10 +48,6 @@ function describeRow([command, status, use, note]: Row): TaoError {
   if (status === 'gone') {
     return usageError(`${said} is gone from the chain, since ${use}`, 'UNKNOWN_COMMAND', { ...why, hint: `See ${table}.`, details })
   }
-  if (status === 'not-yet') {
-    const hint = use === '' ? `Use btcli for it meanwhile; the same wallet files work with both. See ${table}.` : `Meanwhile: taoctl ${use}`
-    return usageError(`There is no ${said} in taoctl yet`, 'UNKNOWN_COMMAND', { ...why, hint, details })
-  }
   return usageError(`${said} is \`${use}\` here`, 'UNKNOWN_COMMAND', { ...why, hint: `taoctl ${use}`, details })
 }
 
@@ -59,14 +55,10 @@ function describeGroup({ name, rows }: Extract<Counterpart, { kind: 'group' }>):
   const [first] = rows
   const allGone = rows.every(([, status]) => status === 'gone')
   if (allGone && first !== undefined) return describeRow([name, 'gone', first[2], first[3] ?? ''])
-  const here = [...new Set(rows.flatMap(([, status, use]) => (status === 'not-yet' || use === '' ? [] : [`taoctl ${use}`])))]
-  return usageError(`There is no \`${name}\` in taoctl yet`, 'UNKNOWN_COMMAND', {
-    why:
-      here.length === 0
-        ? `btcli has ${rows.length} commands there, and none of them is here.`
-        : 'Some of its commands have other names here.',
-    hint:
-      here.length === 0 ? `Use btcli for it meanwhile; the same wallet files work with both. See ${TABLE}.` : here.slice(0, 4).join(', '),
+  const here = [...new Set(rows.flatMap(([, status, use]) => (status === 'gone' ? [] : [`taoctl ${use}`])))]
+  return usageError(`There is no \`${name}\` in taoctl`, 'UNKNOWN_COMMAND', {
+    why: 'Its commands have other names here.',
+    hint: here.slice(0, 4).join(', '),
     details: { btcli: name },
   })
 }

@@ -1614,7 +1614,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     [
       2,
       'No message can be encrypted for this address',
-      '… is no key of ed25519: with sr25519, which wallets have unless another is chosen, messages are signed and not encrypted.',
+      '… is no key of ed25519. Those of sr25519, which wallets have unless another is chosen, sign messages and open none.',
       'Ask for an address of a key made by: taoctl wallet new-hotkey --scheme ed25519',
     ],
   ],
@@ -2181,8 +2181,8 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   UNKNOWN_COLUMN: [[2, 'There is no column …', null, 'Write --… ….']],
   UNKNOWN_COMMAND: [
     [2, '… is gone from the chain, since …', null, 'See ….'],
-    [2, 'There is no … in taoctl yet', null, null],
     [2, '… is `…` here', null, 'taoctl …'],
+    [2, 'There is no `…` in taoctl', 'Its commands have other names here.', null],
   ],
   UNKNOWN_FLAG: [[2, 'Unknown flag…: …', null, null]],
   UNKNOWN_NAME: [

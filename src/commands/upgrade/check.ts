@@ -2,15 +2,15 @@ import * as Flags from '@oclif/core/flags'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { walletPathFlags } from '../../cli/flags/flags.js'
 import type { Look } from '../../render/look.js'
-import { renderUpgradeCheck } from '../../render/upgrade.js'
-import type { UpgradeCheckReport } from '../../report/upgrade.js'
+import { renderUpgradeCheck } from '../../render/lookup/upgrade.js'
+import type { UpgradeCheckReport } from '../../report/lookup/upgrade.js'
 
 export default class UpgradeCheck extends ChainCommand<UpgradeCheckReport> {
   static override summary = 'Compare a proposed upgrade, or a code that you have built, with the chain.'
   static override description =
-    'Of a call: that it sets the code as the sudo key and does nothing else, that a proposal with its hash waits, that its code is the one ' +
-    'that you have built (--wasm) or that was published (--sha256). Of a code alone: that it runs or is authorized. Ends with exit code 3 ' +
-    'where anything does not hold. --args-out writes what the sudo key has to approve. Files are never fetched: give what you have.'
+    'Of a call: that it sets the code as the sudo key and does nothing else, that a proposal with its hash waits, that its code is the ' +
+    'one that you have built (--wasm) or that was published (--sha256). Of a code alone: that it runs or is authorized. Ends with exit ' +
+    'code 3 where anything does not hold. --args-out writes what the sudo key has to approve. Files are never fetched: give what you have.'
   static override examples = [
     '<%= config.bin %> upgrade check --call-file proxy_proxy_blob.hex --wasm my-build.wasm',
     '<%= config.bin %> upgrade check --wasm my-build.wasm',

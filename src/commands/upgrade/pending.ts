@@ -1,14 +1,14 @@
 import { readUpgrades } from '../../chain/upgrade/read-upgrades.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import type { Look } from '../../render/look.js'
-import { renderUpgrades } from '../../render/upgrade.js'
-import type { UpgradePendingReport } from '../../report/upgrade.js'
+import { renderUpgrades } from '../../render/lookup/upgrade.js'
+import type { UpgradePendingReport } from '../../report/lookup/upgrade.js'
 
 export default class UpgradePending extends ChainCommand<UpgradePendingReport> {
   static override summary = 'Show the runtime that runs, and what is authorized or proposed to replace it.'
   static override description =
-    'From the chain alone: the code that root has authorized, and the calls to set the code that wait for the sudo key. Only their hashes ' +
-    'are on the chain; upgrade check compares them with a call and a code.'
+    'From the chain alone: the code that root has authorized, and the calls to set the code that wait for the sudo key. Only their ' +
+    'hashes are on the chain; upgrade check compares them with a call and a code.'
   static override examples = ['<%= config.bin %> upgrade pending']
 
   override async run(): Promise<UpgradePendingReport> {

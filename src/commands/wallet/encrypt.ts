@@ -14,7 +14,7 @@ import type { RecipientKind } from '../../wallet/keys/sealed-box.js'
 
 function refuseRecipient(address: string): never {
   throw usageError('No message can be encrypted for this address', 'RECIPIENT_UNSUITED', {
-    why: `${address} is no key of ed25519: with sr25519, which wallets have unless another is chosen, messages are signed and not encrypted.`,
+    why: `${address} is no key of ed25519. Those of sr25519, which wallets have unless another is chosen, sign messages and open none.`,
     hint: 'Ask for an address of a key made by: taoctl wallet new-hotkey --scheme ed25519',
     details: { address },
   })
@@ -59,7 +59,7 @@ export default class WalletEncrypt extends BaseCommand<EncryptReport> {
     if (kind === 'neither') refuseRecipient(address)
     if (kind === 'ed25519') return
     this.addWarning(
-      `${address} could be a key of sr25519 too, for an address does not tell. Nobody can open the message then: be sure that it is ed25519.`,
+      `${address} could be a key of sr25519 too, which its address does not tell. Nobody could open the message then: be sure of it.`,
       'RECIPIENT_UNSURE',
     )
   }

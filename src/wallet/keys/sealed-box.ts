@@ -65,8 +65,8 @@ async function openCipher(secret: Uint8Array, other: Uint8Array, ephemeral: Uint
 }
 
 /**
- * Encrypts a message for the holder of an ed25519 public key. Undefined for 32 bytes that are none. `secret` is the key of this one message:
- * random, and never used again; tests give their own.
+ * Encrypts a message for the holder of an ed25519 public key. Undefined for 32 bytes that are none. `secret` is the key of this one
+ * message: random, and never used again; tests give their own.
  */
 export async function sealMessage(
   publicKey: Uint8Array,

@@ -38,8 +38,8 @@ export interface NameSources {
 const ADDRESS_LIKE = /^[1-9A-HJ-NP-Za-km-z]{45,50}$/
 
 /**
- * Resolves an SS58 address, the name of a wallet (meaning its coldkey), `WALLET/HOTKEY`, or a name in the address book or in that of proxies. The name of a
- * hotkey alone is refused, because most hotkeys, and many wallets, are called `default`.
+ * Resolves an SS58 address, the name of a wallet (meaning its coldkey), `WALLET/HOTKEY`, or a name in the address book or the book of
+ * proxies. The name of a hotkey alone is refused, because most hotkeys, and many wallets, are called `default`.
  *
  * Exit 2: `ADDRESS_CHECKSUM`, `ADDRESS_PREFIX`, `INVALID_ADDRESS` for another kind of address or hash, `INVALID_NAME`, `HOTKEY_NAME` for
  * the name of a hotkey alone, and `AMBIGUOUS_NAME` when the name stands for several addresses. Exit 4: `WALLET_NOT_FOUND` and the errors of

@@ -3,8 +3,8 @@ import { BaseCommand } from '../../../cli/bases/base-command.js'
 import { confirmFlags } from '../../../cli/flags/flags.js'
 import { cancelled } from '../../../core/errors.js'
 import type { Look } from '../../../render/look.js'
-import { renderProxyBookClear } from '../../../render/proxy-book.js'
-import type { ProxyBookClearReport } from '../../../report/proxy-book.js'
+import { renderProxyBookClear } from '../../../render/wallet/proxy-book.js'
+import type { ProxyBookClearReport } from '../../../report/wallet/proxy-book.js'
 import { clearProxyBook, readProxyBook } from '../../../wallet/names/proxy-book.js'
 
 export default class ProxyBookClear extends BaseCommand<ProxyBookClearReport> {

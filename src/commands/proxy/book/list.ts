@@ -1,8 +1,8 @@
 import { findProxyBook } from '../../../cli/accounts/proxy-book-file.js'
 import { BaseCommand } from '../../../cli/bases/base-command.js'
 import type { Look } from '../../../render/look.js'
-import { renderProxyBook } from '../../../render/proxy-book.js'
-import type { ProxyBookReport } from '../../../report/proxy-book.js'
+import { renderProxyBook } from '../../../render/wallet/proxy-book.js'
+import type { ProxyBookReport } from '../../../report/wallet/proxy-book.js'
 import { readProxyBook } from '../../../wallet/names/proxy-book.js'
 
 export default class ProxyBookList extends BaseCommand<ProxyBookReport> {

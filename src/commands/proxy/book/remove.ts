@@ -1,11 +1,11 @@
 import * as Args from '@oclif/core/args'
 import { findProxyBook } from '../../../cli/accounts/proxy-book-file.js'
 import { BaseCommand } from '../../../cli/bases/base-command.js'
-import { entryFlags } from '../../../cli/flags/proxy-book-flags.js'
+import { entryFlags } from '../../../cli/flags/proxies/proxy-book-flags.js'
 import { readOrAsk } from '../../../cli/terminal/ask-value.js'
 import type { Look } from '../../../render/look.js'
-import { renderProxyEntry } from '../../../render/proxy-book.js'
-import type { ProxyEntryReport } from '../../../report/proxy-book.js'
+import { renderProxyEntry } from '../../../render/wallet/proxy-book.js'
+import type { ProxyEntryReport } from '../../../report/wallet/proxy-book.js'
 import { removeFromProxyBook } from '../../../wallet/names/proxy-book.js'
 
 export default class ProxyBookRemove extends BaseCommand<ProxyEntryReport> {

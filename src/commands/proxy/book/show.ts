@@ -2,8 +2,8 @@ import * as Args from '@oclif/core/args'
 import { findProxyBook } from '../../../cli/accounts/proxy-book-file.js'
 import { BaseCommand } from '../../../cli/bases/base-command.js'
 import type { Look } from '../../../render/look.js'
-import { renderProxyEntry } from '../../../render/proxy-book.js'
-import type { ProxyEntryReport } from '../../../report/proxy-book.js'
+import { renderProxyEntry } from '../../../render/wallet/proxy-book.js'
+import type { ProxyEntryReport } from '../../../report/wallet/proxy-book.js'
 import { getProxyEntry } from '../../../wallet/names/proxy-book.js'
 
 export default class ProxyBookShow extends BaseCommand<ProxyEntryReport> {

@@ -9,8 +9,8 @@ import type { KeychainReport } from '../../../report/wallet/wallet-keys.js'
 export default class WalletKeychainShow extends BaseCommand<KeychainReport> {
   static override summary = 'Say whether the keychain of the system has the password of a coldkey.'
   static override description =
-    'The password itself is not shown. wallet unlock-check --keychain puts it there, and --no-keychain takes it out. The config names the ' +
-    'package that speaks to the keychain (keychain-module).'
+    'The password itself is not shown. wallet unlock-check --keychain puts it there, and --no-keychain takes it out. The config names ' +
+    'the package that speaks to the keychain (keychain-module).'
   static override examples = ['<%= config.bin %> wallet keychain show --wallet alice']
   static override flags = { ...walletFlags }
 

@@ -1,7 +1,7 @@
 /** Renders what is on its way to become the runtime, and what a comparison with it found. */
-import type { UpgradeCheckReport, UpgradePendingReport } from '../report/upgrade.js'
-import type { Look } from './look.js'
-import { type Pair, renderPairs } from './table.js'
+import type { UpgradeCheckReport, UpgradePendingReport } from '../../report/lookup/upgrade.js'
+import type { Look } from '../look.js'
+import { type Pair, renderPairs } from '../table.js'
 
 /** What runs, what is authorized, and what waits. */
 export function renderUpgrades({ runtime, sudo_key, authorized, proposals, decisions }: UpgradePendingReport, look: Look): string {

@@ -1,5 +1,5 @@
 /** What the upgrade commands report. */
-import type { Address, Hash, Natural } from './scalars.js'
+import type { Address, Hash, Natural } from '../scalars.js'
 
 /** A call that waits for the sudo key. */
 export interface UpgradeProposalReport {

@@ -1,5 +1,5 @@
 /** What the commands of the book of proxies report. */
-import type { Address, Natural } from './scalars.js'
+import type { Address, Natural } from '../scalars.js'
 
 /** A name and the account that is acted for by it. */
 export interface ProxyEntryReport {

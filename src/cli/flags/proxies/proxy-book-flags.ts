@@ -1,9 +1,9 @@
 /** Flags of what the book of proxies keeps of a proxy besides its address. */
 import * as Flags from '@oclif/core/flags'
-import { checkName } from '../../wallet/names/names.js'
-import type { ProxyChange } from '../../wallet/names/proxy-book.js'
-import { type NameChoice, resolveAccount } from '../accounts/resolve-account.js'
-import { kindFlags } from './proxy-flags.js'
+import { checkName } from '../../../wallet/names/names.js'
+import type { ProxyChange } from '../../../wallet/names/proxy-book.js'
+import { type NameChoice, resolveAccount } from '../../accounts/resolve-account.js'
+import { kindFlags } from '../proxy-flags.js'
 
 /** The name of an entry, as btcli has it. */
 export const entryFlags = { name: Flags.string({ summary: 'The name, as the argument.', helpValue: '<name>' }) }

@@ -1,7 +1,7 @@
-import type { ProxyBookClearReport, ProxyBookReport, ProxyEntryReport } from '../report/proxy-book.js'
-import type { Look } from './look.js'
-import { type Pair, renderPairs, renderTable } from './table.js'
-import { layNote } from './wrap.js'
+import type { ProxyBookClearReport, ProxyBookReport, ProxyEntryReport } from '../../report/wallet/proxy-book.js'
+import type { Look } from '../look.js'
+import { type Pair, renderPairs, renderTable } from '../table.js'
+import { layNote } from '../wrap.js'
 
 /** One line for each entry. */
 export function renderProxyBook({ proxies }: ProxyBookReport, look: Look): string {
