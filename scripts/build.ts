@@ -4,7 +4,7 @@
  */
 import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { writeBtcliDocs } from './build/btcli-docs.js'
+import { writeAgcliDocs, writeBtcliDocs } from './build/btcli-docs.js'
 import { bundle } from './build/bundle.js'
 import { writeCommandDocs } from './build/command-docs.js'
 import { writeCommandIndex } from './build/command-index.js'
@@ -37,5 +37,6 @@ await writeCompletion(root)
 writeCommandDocs(root)
 writeNotices(root, modules)
 writeBtcliDocs(root)
+writeAgcliDocs(root)
 writeLocalnetDocs(root)
 writeSchemas(root)

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { AGCLI_ROWS, type AgcliRow } from '../../src/cli/agcli/commands.js'
 import { COMMANDS_9, COMMANDS_9_LATER } from '../../src/cli/btcli/commands-9.js'
 import { COMMANDS_11 } from '../../src/cli/btcli/commands-11.js'
 import { REFUSED_FLAGS } from '../../src/cli/btcli/flags.js'
 import { READS_11 } from '../../src/cli/btcli/reads-11.js'
-import type { Row } from '../../src/cli/btcli/row.js'
 import { WRITES_11 } from '../../src/cli/btcli/writes-11.js'
 
 const NOTICE = '<!-- Written by the build from src/cli/btcli, which also answers at the terminal: change that, not this. -->'
@@ -20,19 +20,19 @@ function escapeCell(text: string): string {
   return text.replaceAll('|', '\\|')
 }
 
-function describeStatus([, status, use]: Row): string {
+function describeStatus([, status, use]: AgcliRow): string {
   if (status === 'same') return 'same'
   if (status === 'renamed') return `renamed to \`${use}\``
-  return `gone since ${use}`
+  return status === 'gone' ? `gone since ${use}` : 'none'
 }
 
-function writeRows(rows: readonly Row[]): string {
+function writeRows(rows: readonly AgcliRow[], tool = 'btcli'): string {
   const lines = rows.map((row) => `| \`${row[0]}\` | ${escapeCell(describeStatus(row))} | ${escapeCell(row[3] ?? '')} |`)
-  return `| btcli | taoctl | |\n|---|---|---|\n${lines.join('\n')}`
+  return `| ${tool} | taoctl | |\n|---|---|---|\n${lines.join('\n')}`
 }
 
-function countStatuses(rows: readonly Row[]): string {
-  const count = (status: Row[1]): number => rows.filter((row) => row[1] === status).length
+function countStatuses(rows: readonly AgcliRow[]): string {
+  const count = (status: AgcliRow[1]): number => rows.filter((row) => row[1] === status).length
   return `${count('same')} the same, ${count('renamed')} renamed, ${count('gone')} gone.`
 }
 
@@ -70,4 +70,23 @@ export function writeBtcliDocs(root: string): void {
     writeFlags(),
   ]
   writeFileSync(join(root, 'docs/coming-from-btcli.md'), `${parts.join('\n\n')}\n`)
+}
+
+const AGCLI_INTRODUCTION = `What the ${AGCLI_ROWS.length} commands of agcli 0.1.0 are called here; whoever types one of them is told so. Values are flags there and here; \`--password\` and secrets
+are never taken from the command line. \`taoctl migrate\` takes over \`~/.agcli/config.toml\`. The coldkeys of agcli are encrypted in a form of its own, so that they are
+restored from their mnemonics with \`wallet regen-coldkey\`. Amounts are exact decimals and not floating-point numbers, a price is protected by half a percent unless \`--tolerance\` says otherwise,
+and nothing is signed before a preview is confirmed, or \`--yes\` is given.`
+
+/** Writes docs/coming-from-agcli.md. */
+export function writeAgcliDocs(root: string): void {
+  const none = AGCLI_ROWS.filter(([, status]) => status === 'none').length
+  const counted = `${countStatuses(AGCLI_ROWS).slice(0, -1)}, ${none} with no counterpart, and why.`
+  const parts = [
+    NOTICE.replace('src/cli/btcli', 'src/cli/agcli'),
+    '# Coming from agcli',
+    AGCLI_INTRODUCTION,
+    counted,
+    writeRows(AGCLI_ROWS, 'agcli'),
+  ]
+  writeFileSync(join(root, 'docs/coming-from-agcli.md'), `${parts.join('\n\n')}\n`)
 }

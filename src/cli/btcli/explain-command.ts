@@ -1,6 +1,7 @@
 /** The answer to a word that is not a command: which command does it now, whether it is gone, or what was perhaps meant. */
 import { type TaoError, usageError } from '../../core/errors.js'
 import { suggestNames } from '../../core/suggest-names.js'
+import { describeAgcli, findAgcli } from '../agcli/find-agcli.js'
 import { type Counterpart, findCounterpart } from './find-counterpart.js'
 import type { Row } from './row.js'
 
@@ -99,6 +100,9 @@ export function explainUnknownCommand(
 ): TaoError {
   const found = findCounterpart(words)
   if (found?.kind === 'command') return describeRow(found.row)
+  const foreign = findAgcli(words)
+  // One word alone may be meant otherwise, and the nearest commands are named for it.
+  if (foreign !== undefined && (foreign[0].includes(' ') || foreign[1] === 'none')) return describeAgcli(foreign)
   const synonym = words.length === 1 && Object.hasOwn(SYNONYMS, word) ? [SYNONYMS[word] ?? ''] : []
   if (found !== undefined && siblings.length === 0) return describeGroup(found)
   const at = words.indexOf(word)

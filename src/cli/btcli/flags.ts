@@ -113,6 +113,17 @@ export const REFUSED_FLAGS: readonly FlagAnswer[] = [
     on: ['wallet:encrypt'],
     use: 'A message that is to be kept is not taken from the command line: leave it out to be asked, or give --file.',
   },
+  {
+    names: ['url', 'hex-url', 'hex_url', 'repo'],
+    on: ['upgrade:'],
+    use: 'Nothing is fetched: download the files of the release, and give --call-file <file>, --wasm <file>.',
+  },
+  { names: ['verify'], on: ['proxy:book:'], use: 'The book says nothing of the chain: see taoctl proxy list <name>.' },
+  {
+    names: ['index', 'height', 'ext-index', 'ext_index'],
+    on: ['proxy:book:'],
+    use: 'Where a pure account was made is in the journal; proxy kill-pure finds it there, or takes it. Put it into --note.',
+  },
   { names: ['copy'], on: ['wallet:decrypt'], use: 'Nothing is put into the clipboard, which other programs read: use --out <file>.' },
   {
     names: ['wallet-password', 'wallet_password', 'password'],
