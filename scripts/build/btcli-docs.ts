@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { AGCLI_ROWS, type AgcliRow } from '../../src/cli/agcli/commands.js'
 import { COMMANDS_9, COMMANDS_9_LATER } from '../../src/cli/btcli/commands-9.js'
 import { COMMANDS_11 } from '../../src/cli/btcli/commands-11.js'
+import { AGCLI_ROWS, type AgcliRow } from '../../src/cli/btcli/commands-agcli.js'
 import { REFUSED_FLAGS } from '../../src/cli/btcli/flags.js'
 import { READS_11 } from '../../src/cli/btcli/reads-11.js'
 import { WRITES_11 } from '../../src/cli/btcli/writes-11.js'
@@ -81,12 +81,6 @@ and nothing is signed before a preview is confirmed, or \`--yes\` is given.`
 export function writeAgcliDocs(root: string): void {
   const none = AGCLI_ROWS.filter(([, status]) => status === 'none').length
   const counted = `${countStatuses(AGCLI_ROWS).slice(0, -1)}, ${none} with no counterpart, and why.`
-  const parts = [
-    NOTICE.replace('src/cli/btcli', 'src/cli/agcli'),
-    '# Coming from agcli',
-    AGCLI_INTRODUCTION,
-    counted,
-    writeRows(AGCLI_ROWS, 'agcli'),
-  ]
+  const parts = [NOTICE, '# Coming from agcli', AGCLI_INTRODUCTION, counted, writeRows(AGCLI_ROWS, 'agcli')]
   writeFileSync(join(root, 'docs/coming-from-agcli.md'), `${parts.join('\n\n')}\n`)
 }

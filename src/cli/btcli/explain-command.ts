@@ -1,7 +1,7 @@
 /** The answer to a word that is not a command: which command does it now, whether it is gone, or what was perhaps meant. */
 import { type TaoError, usageError } from '../../core/errors.js'
 import { suggestNames } from '../../core/suggest-names.js'
-import { describeAgcli, findAgcli } from '../agcli/find-agcli.js'
+import { describeAgcli, findAgcli } from './find-agcli.js'
 import { type Counterpart, findCounterpart } from './find-counterpart.js'
 import type { Row } from './row.js'
 

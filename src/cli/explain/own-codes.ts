@@ -2180,9 +2180,9 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   ],
   UNKNOWN_COLUMN: [[2, 'There is no column …', null, 'Write --… ….']],
   UNKNOWN_COMMAND: [
-    [2, '`…` of agcli is gone from the chain, since …', null, null],
-    [2, 'There is no `…` of agcli in taoctl', null, null],
-    [2, '`…` of agcli is `…` here', null, 'taoctl …'],
+    [2, '… is gone from the chain, since …', null, 'See ….'],
+    [2, '… is `…` here', null, 'taoctl …'],
+    [2, 'There is no `…` in taoctl', 'Its commands have other names here.', null],
   ],
   UNKNOWN_FLAG: [[2, 'Unknown flag…: …', null, null]],
   UNKNOWN_NAME: [

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readKnownItems } from '../../../../src/chain/runtime/compare-items.js'
 import { CHAIN_PARAMS, SETTABLE_PARAMS } from '../../../../src/chain/sudo/known-params.js'
-import { AGCLI_ROWS } from '../../../../src/cli/agcli/commands.js'
+import { AGCLI_ROWS } from '../../../../src/cli/btcli/commands-agcli.js'
 import { explainUnknownCommand } from '../../../../src/cli/btcli/explain-command.js'
 
 const root = join(import.meta.dirname, '../../../..')

@@ -1,4 +1,4 @@
-import type { Status } from '../btcli/row.js'
+import type { Status } from './row.js'
 
 /**
  * A command of agcli as it is typed after `agcli`, what became of it, what to type after `taoctl`, and a sentence if there is more to say.
@@ -257,7 +257,7 @@ export const AGCLI_ROWS: readonly AgcliRow[] = [
   ['localnet status', 'same', 'localnet status'],
   ['localnet reset', 'same', 'localnet reset'],
   ['localnet logs', 'renamed', 'localnet status', 'It names the file of the log of one that was started with --detach.'],
-  ['localnet scaffold', 'renamed', 'subnets apply', 'A subnet as a file describes it, on any chain.'],
+  ['localnet scaffold', 'same', 'localnet scaffold', 'By a file in YAML.'],
   ['admin set-tempo', 'renamed', 'sudo set --param tempo'],
   ['admin set-max-validators', 'renamed', 'sudo set --param max_validators'],
   ['admin set-max-uids', 'renamed', 'sudo set --param max_allowed_uids'],

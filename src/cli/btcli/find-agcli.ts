@@ -1,5 +1,5 @@
 import { type TaoError, usageError } from '../../core/errors.js'
-import { AGCLI_ROWS, type AgcliRow } from './commands.js'
+import { AGCLI_ROWS, type AgcliRow } from './commands-agcli.js'
 
 /** The document with the whole table. */
 const TABLE = 'docs/coming-from-agcli.md'
