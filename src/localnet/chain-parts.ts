@@ -34,6 +34,9 @@ export interface ChainParts<P extends PreparedExtrinsic = PreparedExtrinsic> ext
 /** Called after each block with the keys that the block touched; they are undefined after a revert, when any key may have changed. */
 export type BlockListener = (block: Block, touched: ReadonlySet<Key> | undefined) => void
 
+/** Called when a block is imported, be it the best or one beside the chain. */
+export type ImportListener = (block: Block) => void
+
 /** A runtime that rules from the state after block `since` to the next runtime. This is not the era of a transaction. */
 // biome-ignore lint/suspicious/noExplicitAny: the chain does not look into prepared extrinsics
 export interface Era extends RunningRuntime<any> {

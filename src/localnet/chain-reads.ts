@@ -50,6 +50,11 @@ export abstract class ChainReads {
     return this.past.find(hash)
   }
 
+  /** The blocks beside the chain that descend from block `number` of it, ascending. */
+  besidesAfter(number: number): readonly Block[] {
+    return this.past.besidesAfter(number)
+  }
+
   /** Number of the block `at` of the chain (the head if absent) whose state is to be read. Throws an UnknownBlockError. */
   resolve(at: Hex | undefined): number {
     return this.past.resolve(at)

@@ -3,24 +3,28 @@
  * The RPC server is built on it, and a test may use it directly.
  */
 import type { Block } from './blocks.js'
-import { type BlockListener, type BlockTime, type ChainParts, type RunningRuntime, timeOfBlock } from './chain-parts.js'
+import {
+  type BlockListener,
+  type BlockTime,
+  type ChainParts,
+  type ImportListener,
+  type RunningRuntime,
+  timeOfBlock,
+} from './chain-parts.js'
 import { ChainReads } from './chain-reads.js'
 import type { MadeBlock, PreparedExtrinsic, Validity } from './executive-contract.js'
 import { Finality } from './finality.js'
+import { type Forked, type ForkWish, makeFork } from './make-fork.js'
 import { Pool } from './pool/pool.js'
 import type { Watcher } from './pool/pool-entry.js'
 import { guardWrite, RefusedWrite } from './refused-write.js'
 import { blake2256 } from './schema/hash.js'
-import { hexToBytes } from './schema/scale.js'
 import type { Hex } from './schema/types.js'
 import { Snapshots } from './snapshots.js'
 import type { Key, State } from './state/state.js'
 
 /** How long a long advance works before it lets other tasks run. */
 const TURN_MS = 20
-
-/** A key of no pallet, under which each branch has the hash of the head that it took the place of. */
-const BRANCH_KEY = Buffer.from(':branch').toString('hex')
 
 const BAD_PROOF: Validity = { ok: false, error: { type: 'Invalid', value: { type: 'BadProof' } } }
 
@@ -32,6 +36,7 @@ export class Chain extends ChainReads {
   #current = new WeakSet<PreparedExtrinsic>()
   readonly #parts: Pick<ChainParts, 'makeGenesis' | 'beforeBlock'>
   readonly #listeners = new Set<BlockListener>()
+  readonly #importListeners = new Set<ImportListener>()
   readonly #snapshots = new Snapshots()
   #scheduled = false
   #timer: NodeJS.Timeout | undefined
@@ -49,7 +54,7 @@ export class Chain extends ChainReads {
       // any more.
       validate: (extrinsic) => (this.#current.has(extrinsic) ? this.present.executive.validate(extrinsic) : BAD_PROOF),
       blockNumber: () => this.head.number,
-      whenFinal: (action) => this.finality.whenFinal(action),
+      whenFinal: (action, number) => this.finality.whenFinal(action, number),
     })
     this.#armTimer()
   }
@@ -151,7 +156,14 @@ export class Chain extends ChainReads {
   }
 
   #announce(block: Block, touched: ReadonlySet<Key> | undefined): void {
+    for (const listener of this.#importListeners) listener(block)
     for (const listener of this.#listeners) listener(block, touched)
+  }
+
+  /** Calls `listener` for each block that is made, also beside the chain, before {@link onBlock}; returns how to stop that. */
+  onImport(listener: ImportListener): () => void {
+    this.#importListeners.add(listener)
+    return () => this.#importListeners.delete(listener)
   }
 
   /** Calls `listener` after each block; returns how to stop that. */
@@ -220,27 +232,42 @@ export class Chain extends ChainReads {
   }
 
   /**
-   * Replaces the newest `depth` blocks by one more of another branch, as when a longer one reaches a node. The new blocks are empty, and
-   * the last alone is told of. What was in the old ones is lost, or with `comesBack` waits in the pool again, as a node does it that has
-   * seen them. The old blocks can be read by their hashes for as long as the state before them. Returns them, the newest first. Throws a
-   * RangeError where one of them is final, and an UnknownBlockError where the state before them is no longer kept.
+   * Replaces the newest `depth` blocks by one more of another branch, as when a longer one reaches a node. The new blocks are empty. What
+   * was in the old ones is lost, or with `comesBack` waits in the pool again, as a node does it that has seen them. The old blocks can be
+   * read by their hashes for as long as the state before them. Throws a RangeError where one of them is final, and an UnknownBlockError where
+   * the state before them is no longer kept.
    */
-  reorganise(depth: number, { comesBack = false }: { readonly comesBack?: boolean } = {}): readonly Block[] {
-    const { head } = this
-    const base = head.number - depth
-    if (depth < 1) throw new RangeError(`${depth} is no number of blocks`)
-    if (base < this.finality.block.number) throw new RangeError(`block ${base + 1} is final`)
+  reorganise(depth: number, { comesBack = false }: { readonly comesBack?: boolean } = {}): Forked {
+    return this.fork({ from: depth, blocks: depth + 1, comesBack })
+  }
+
+  /**
+   * Makes blocks on another one than the head, as others make them whom a node hears of late. Where the branch is longer than the chain
+   * then, it takes its place. Throws a RangeError for what cannot be, and an UnknownBlockError where a state is no longer kept.
+   */
+  fork(wish: ForkWish): Forked {
+    const made = makeFork(wish, { chain: this, past: this.past, pool: this.pool, beforeBlock: this.#parts.beforeBlock })
+    for (const block of made) for (const listener of this.#importListeners) listener(block)
+    const tip = made.at(-1)
+    const replaced = tip === undefined || tip.number <= this.head.number ? [] : this.#adopt(tip.hash, wish.comesBack ?? true)
+    return { made, replaced }
+  }
+
+  /** Has the branch that ends with a block be the chain. Returns the blocks that it took the place of, the newest first. */
+  #adopt(tip: Hex, comesBack: boolean): readonly Block[] {
     const { present } = this.past
+    const base = this.past.baseOf(tip)
     const replaced = this.past.replaceAfter(base)
-    if (this.past.present !== present) this.#current = new WeakSet()
+    const enacted = this.past.enact(tip)
+    if (this.past.present.runtime !== present.runtime) this.#current = new WeakSet()
     this.#snapshots.forgetAfter(base)
     this.finality.forgetAfter(base)
-    // Blocks are made of what is in them. Those of another branch are other blocks also where both are empty.
-    this.#append([], () => this.state.set(BRANCH_KEY, hexToBytes(head.hash)))
-    for (let made = 1; made <= depth; made++) this.#append([])
-    this.#announce(this.head, undefined)
-    const hashes = replaced.map(({ hash }) => hash)
-    this.pool.retract(hashes, comesBack)
+    for (const listener of this.#listeners) listener(this.head, undefined)
+    this.pool.reorganise(
+      replaced.map(({ hash }) => hash),
+      enacted.map(({ hash, number, extrinsics }) => ({ hash, number, extrinsics: extrinsics.map(blake2256) })),
+      comesBack,
+    )
     this.finality.advance()
     if (this.blockTime === 'instant' && this.pool.readyCount > 0) this.#schedule()
     return replaced
@@ -251,5 +278,6 @@ export class Chain extends ChainReads {
     this.#stopped = true
     clearTimeout(this.#timer)
     this.#listeners.clear()
+    this.#importListeners.clear()
   }
 }

@@ -24,10 +24,10 @@ export class Finality {
     return head
   }
 
-  /** Runs an action once the head is final. */
-  whenFinal(action: () => void): void {
+  /** Runs an action once a block of the chain, the head by default, is final. */
+  whenFinal(action: () => void, number = this.blocks.head.number): void {
     if (this.lag === 0) setTimeout(action, DELAY_MS).unref()
-    else this.#waiting.push({ number: this.blocks.head.number, action })
+    else this.#waiting.push({ number, action })
   }
 
   /** Called after each block: does what waited for one that is final now. */

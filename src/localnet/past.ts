@@ -7,26 +7,28 @@ import type { Key, State } from './state/state.js'
 
 type Values = ReadonlyMap<Key, Uint8Array | undefined>
 
-/** A block that is no longer in the chain. A node keeps such blocks for a while, and answers whoever asks for them by their hashes. */
-interface Replaced {
+/** A block beside the chain, or one that another took the place of. A node keeps such blocks for a while, and answers whoever asks for them. */
+export interface Aside {
   readonly block: Block
-  /** Number of the last block that the chain and its branch have in common. */
-  readonly base: number
-  /** What the keys have after it that its branch changed. */
+  /** What the block changed: the keys with their values after it. */
   readonly values: Values
+  /** The runtime after it. */
   readonly era: Era
 }
 
-/** Where a state is: after the block `base` of the chain, with other values of some keys if the block itself is not in the chain. */
+/** Where a state is: after the block `base` of the chain, with what the blocks of a branch changed since, the newest first. */
 interface Place {
   readonly base: number
-  readonly values?: Values
+  readonly branch: readonly Aside[]
   readonly era: Era
 }
+
+/** Blocks that are kept beside the chain, as many as bodies are; the oldest go first. */
+const ASIDE_LIMIT = 4_096
 
 export class Past {
   readonly history: History
-  readonly #replaced = new Map<Hex, Replaced>()
+  readonly #aside = new Map<Hex, Aside>()
   #visited: Hex | undefined
 
   constructor(
@@ -60,7 +62,7 @@ export class Past {
 
   /** A block by its hash, in the chain or not; undefined where it is not known or its body is no longer kept. */
   find(hash: Hex): Block | undefined {
-    return this.blocks.find(hash) ?? this.#replaced.get(hash)?.block
+    return this.blocks.find(hash) ?? this.#aside.get(hash)?.block
   }
 
   /** Number of the block `at` of the chain (the head if absent) whose state is to be read. Throws an UnknownBlockError. */
@@ -73,31 +75,41 @@ export class Past {
   }
 
   #locate(at: Hex | undefined): Place {
-    const replaced = at === undefined ? undefined : this.#replaced.get(at)
-    if (replaced !== undefined) {
-      if (!this.history.reaches(replaced.base)) throw new UnknownBlockError(replaced.block.hash, 'discarded')
-      return replaced
+    const newest = at === undefined ? undefined : this.#aside.get(at)
+    if (newest === undefined) {
+      const base = this.resolve(at)
+      return { base, branch: [], era: this.eraOf(base) }
     }
-    const base = this.resolve(at)
-    return { base, era: this.eraOf(base) }
+    const branch: Aside[] = []
+    let hash = newest.block.hash
+    for (let one: Aside | undefined = newest; one !== undefined; one = this.#aside.get(hash)) {
+      branch.push(one)
+      hash = one.block.parentHash
+    }
+    const base = this.blocks.find(hash)?.number
+    if (base === undefined || !this.history.reaches(base)) throw new UnknownBlockError(newest.block.hash, 'discarded')
+    return { base, branch, era: newest.era }
+  }
+
+  /** Number of the last block of the chain that a block descends from, or is. Throws an UnknownBlockError. */
+  baseOf(hash: Hex): number {
+    return this.#locate(hash).base
   }
 
   /** A stored value after block `at`. Throws an UnknownBlockError. */
   read(key: Key, at: Hex | undefined): Uint8Array | undefined {
-    const { base, values } = this.#locate(at)
-    return values?.has(key) ? values.get(key) : this.history.read(base, key)
+    const { base, branch } = this.#locate(at)
+    for (const { values } of branch) if (values.has(key)) return values.get(key)
+    return this.history.read(base, key)
   }
 
   /** Runs `action` on the state after block `at`; what it writes is forgotten. Throws an UnknownBlockError. */
   visit<T>(at: Hex | undefined, action: () => T): T {
-    const { base, values } = this.#locate(at)
+    const { base, branch } = this.#locate(at)
     this.#visited = at
     try {
       return this.history.visit(base, () => {
-        for (const [key, value] of values ?? []) {
-          if (value === undefined) this.state.delete(key)
-          else this.state.set(key, value)
-        }
+        for (const { values } of branch.toReversed()) this.#write(values)
         return action()
       })
     } finally {
@@ -105,9 +117,43 @@ export class Past {
     }
   }
 
+  #write(values: Values): void {
+    for (const [key, value] of values) {
+      if (value === undefined) this.state.delete(key)
+      else this.state.set(key, value)
+    }
+  }
+
   /** Hash of the block whose state is visible now: the head, or the block that {@link visit} goes to. */
   get presentHash(): Hex {
     return this.#visited ?? this.blocks.head.hash
+  }
+
+  /** How many blocks are known that follow this one. */
+  countChildren({ number, hash }: Block): number {
+    const inChain = this.blocks.hashAt(number) === hash && number < this.blocks.head.number ? 1 : 0
+    return inChain + [...this.#aside.values()].filter(({ block }) => block.parentHash === hash).length
+  }
+
+  /** Keeps blocks beside the chain, and forgets those whose states cannot be told any more. */
+  putAside(asides: readonly Aside[]): void {
+    for (const aside of asides) this.#aside.set(aside.block.hash, aside)
+    for (const hash of this.#aside.keys()) if (this.#aside.size > ASIDE_LIMIT || !this.#isReadable(hash)) this.#aside.delete(hash)
+  }
+
+  #isReadable(hash: Hex): boolean {
+    try {
+      this.#locate(hash)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /** The blocks beside the chain that descend from block `number` of it, ascending. */
+  besidesAfter(number: number): readonly Block[] {
+    const found = [...this.#aside.values()].map(({ block }) => block).filter((block) => block.number > number)
+    return found.filter(({ hash }) => this.#isReadable(hash) && this.baseOf(hash) >= number).sort((a, b) => a.number - b.number)
   }
 
   /**
@@ -118,34 +164,38 @@ export class Past {
     const { blocks, history } = this
     const base = blocks.find(blocks.hashAt(number) ?? '0x')
     if (base === undefined || !history.reaches(number)) throw new UnknownBlockError(blocks.hashAt(number) ?? '0x', 'discarded')
-    const values = new Map<Key, Uint8Array | undefined>()
-    const after = new Map<number, Values>()
-    const dropped: Block[] = []
+    const dropped: Aside[] = []
     for (let at = number + 1; at <= blocks.head.number; at++) {
-      for (const key of history.keysOf(at)) values.set(key, history.read(at, key))
-      after.set(at, new Map(values))
       const block = blocks.find(blocks.hashAt(at) ?? '0x')
-      if (block === undefined) continue
-      dropped.unshift(block)
-      this.#replaced.set(block.hash, { block, base: number, values: new Map(values), era: this.eraOf(at) })
-    }
-    // Branches that left the chain at one of these blocks leave it at `number` now.
-    for (const [hash, replaced] of this.#replaced) {
-      if (!history.reaches(replaced.base)) this.#replaced.delete(hash)
-      const between = after.get(replaced.base)
-      if (between !== undefined) this.#replaced.set(hash, { ...replaced, base: number, values: new Map([...between, ...replaced.values]) })
+      const values = new Map([...history.keysOf(at)].map((key) => [key, history.read(at, key)] as const))
+      if (block !== undefined) dropped.unshift({ block, values, era: this.eraOf(at) })
     }
     history.undo(number)
     blocks.truncate(base)
     this.#endEras(number)
-    return dropped
+    this.putAside(dropped.toReversed())
+    return dropped.map(({ block }) => block)
+  }
+
+  /** Puts the branch that ends with a block on the head, which it has to begin after. Returns its blocks, the oldest first. */
+  enact(tip: Hex): readonly Block[] {
+    const branch = this.#locate(tip).branch.toReversed()
+    for (const { block, values, era } of branch) {
+      const changes = [...values].map(([key, after]) => ({ key, before: this.state.get(key), after }))
+      this.#write(values)
+      this.blocks.append(block)
+      this.history.record(block.number, changes)
+      if (era.runtime !== this.present.runtime) this.begin({ ...era, since: block.number })
+      this.#aside.delete(block.hash)
+    }
+    return branch.map(({ block }) => block)
   }
 
   /** Goes back to a block whose storage the caller has put back, as if there had never been another after it. */
   forgetAfter(block: Block): void {
     this.history.truncate(block.number)
     this.blocks.truncate(block)
-    for (const [hash, { base }] of this.#replaced) if (base > block.number) this.#replaced.delete(hash)
+    for (const hash of this.#aside.keys()) if (!this.#isReadable(hash)) this.#aside.delete(hash)
     this.#endEras(block.number)
   }
 

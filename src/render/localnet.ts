@@ -1,4 +1,5 @@
 import type {
+  ForkReport,
   FundReport,
   PlaceReport,
   ScaffoldReport,
@@ -43,6 +44,12 @@ export function renderPlace({ block_number, block_hash }: PlaceReport, look: Loo
 
 export function renderSnapshot({ snapshot, block_number, block_hash }: SnapshotReport, look: Look): string {
   return layNote(look, `snapshot ${snapshot} of block ${block_number} ${block_hash}`)
+}
+
+export function renderFork({ branch, replaced, block_number, block_hash }: ForkReport, look: Look): string {
+  const tip = branch.at(-1) ?? block_hash
+  const beside = `branch of ${branch.length} beside the chain, up to ${tip}; the head is still block ${block_number} ${block_hash}`
+  return layNote(look, replaced.length === 0 ? beside : `block ${block_number} ${block_hash}, in place of ${replaced.length}`)
 }
 
 export function renderFund({ address, amount, block_number }: FundReport, look: Look): string {

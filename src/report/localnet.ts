@@ -129,3 +129,11 @@ export interface ScaffoldReport {
   /** The file that this was written to as well; null for none. */
   readonly manifest_file: string | null
 }
+
+/** Another branch was made. The block is the newest of the chain, which is that branch where something was replaced. */
+export interface ForkReport extends PlaceReport {
+  /** The new blocks, the oldest first. */
+  readonly branch: readonly Hash[]
+  /** The blocks of the chain that they took the place of, the newest first; none where the branch stands beside the chain. */
+  readonly replaced: readonly Hash[]
+}

@@ -491,8 +491,13 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await record('localnet revert', [String(taken.snapshot), '--port', String(port)])
     await record('localnet reset', ['--port', String(port)])
     await record('localnet stop', ['--port', String(port)])
-    const newest = await check<{ url: string; port: number }>('localnet start', ['--detach', '--port', '0', '--spec', '475'])
+    const lag = ['--finality-lag', '6']
+    const newest = await check<{ url: string; port: number }>('localnet start', ['--detach', '--port', '0', '--spec', '475', ...lag])
     await record('subnets queue', ['--network', newest.envelope.data.url])
+    const other = ['--port', String(newest.envelope.data.port)]
+    await check('localnet advance', ['2', ...other])
+    await record('localnet fork', other)
+    await record('localnet reorg', other)
     await check('localnet stop', ['--port', String(newest.envelope.data.port)])
   })
 

@@ -320,6 +320,8 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   'localnet stop': 'a line with a port',
   'localnet reset': 'a line with a block',
   'localnet revert': 'a line with a block',
+  'localnet fork': 'a line with blocks',
+  'localnet reorg': 'a line with a block',
   'localnet exec': 'what it runs writes',
 }
 

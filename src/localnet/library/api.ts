@@ -54,6 +54,29 @@ export interface Submitted extends Place {
   readonly events: readonly LocalnetEvent[]
 }
 
+/** A branch to make beside the chain. */
+export interface Fork {
+  /** How many blocks before the newest it leaves the chain, or the hash of the block that it goes on from. Default 1. */
+  readonly from?: number | string
+  /** How many blocks it gets, 256 at most. Default 1. */
+  readonly blocks?: number
+  /**
+   * What is in them: nothing, what the blocks of the same heights in the chain took, what waits in the pool, or in the first of them these
+   * extrinsics, as `0x` hex. Default `none`.
+   */
+  readonly contains?: 'none' | 'same' | 'ready' | readonly string[]
+  /** What becomes of what was in the blocks that it replaces, if it is longer than the chain. Default `back`, as at a node. */
+  readonly transactions?: 'lost' | 'back'
+}
+
+/** A branch. The place is the newest block of the chain, which is that of the branch where something was replaced. */
+export interface Forked extends Place {
+  /** Hashes of the new blocks, the oldest first. */
+  readonly branch: readonly string[]
+  /** Hashes of the blocks that they took the place of, the newest first. */
+  readonly replaced: readonly string[]
+}
+
 export interface Upgrade {
   readonly spec?: number
   readonly drift?: number
@@ -92,7 +115,9 @@ export interface Localnet {
   /** Writes storage from outside: keys and values as `0x` hex, null to remove. */
   setStorage(entries: Iterable<readonly [key: string, value: string | null]>): Promise<Place>
   /** Replaces the newest blocks by those of a longer branch. Needs `finalityLag`. What was in them is lost, or comes back into the pool. */
-  reorganise(blocks: number, transactions?: 'lost' | 'back'): Promise<Place>
+  reorganise(blocks: number, transactions?: 'lost' | 'back'): Promise<Forked>
+  /** Makes a branch, or more of one. As long as it is not longer than the chain it stands beside it. Needs `finalityLag`. */
+  fork(fork?: Fork): Promise<Forked>
   /** Makes the last block of the present runtime. */
   upgrade(to: Upgrade): Promise<Place>
   /** Back to block 0. */

@@ -4,7 +4,17 @@ import { startHere } from './start-here.js'
 import { talkTo } from './talk-to.js'
 
 // biome-ignore lint/performance/noBarrelFile: this file is all that is seen of the package from outside
-export { type Localnet, LocalnetError, type LocalnetEvent, type LocalnetOptions, type Place, type Submitted, type Upgrade } from './api.js'
+export {
+  type Fork,
+  type Forked,
+  type Localnet,
+  LocalnetError,
+  type LocalnetEvent,
+  type LocalnetOptions,
+  type Place,
+  type Submitted,
+  type Upgrade,
+} from './api.js'
 
 /**
  * Starts a chain and resolves when it listens. `//Alice`, `//Bob` and `//Charlie` hold 1,000,000 TAO each, and `//Alice` is sudo. Several

@@ -1,4 +1,4 @@
-import { type Localnet, LocalnetError, type Place, type Submitted, type Upgrade } from './api.js'
+import { type Forked, type Localnet, LocalnetError, type Place, type Submitted, type Upgrade } from './api.js'
 import type { Running } from './start-here.js'
 
 interface Answer {
@@ -34,7 +34,8 @@ export function talkTo({ url, host, port, end }: Running): Localnet {
     },
     submit: (extrinsic) => rpc<Submitted>('dev_submit', typeof extrinsic === 'string' ? extrinsic : toHex(extrinsic)),
     setStorage: (entries) => rpc<Place>('dev_setStorage', [...entries]),
-    reorganise: (blocks, transactions = 'lost') => rpc<Place>('dev_reorg', blocks, { transactions }),
+    reorganise: (blocks, transactions = 'lost') => rpc<Forked>('dev_reorg', blocks, { transactions }),
+    fork: ({ from = 1, ...options } = {}) => rpc<Forked>('dev_fork', from, options),
     upgrade: ({ spec, drift }: Upgrade) =>
       rpc<Place>('dev_upgradeRuntime', { ...(spec === undefined ? {} : { spec }), ...(drift === undefined ? {} : { drift }) }),
     reset: () => rpc<Place>('dev_reset'),

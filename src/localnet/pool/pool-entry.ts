@@ -12,6 +12,7 @@ export type PoolStatus =
   | { readonly retracted: Hex }
   | { readonly finalized: Hex }
   | { readonly usurped: Hex }
+  | { readonly finalityTimeout: Hex }
 
 export type Watcher = (status: PoolStatus) => void
 
@@ -24,6 +25,13 @@ export interface Entry<P> {
   validTill: bigint
 }
 
+/** A block that came into the chain with others, and the hashes of what is in it. */
+export interface EnactedBlock {
+  readonly hash: Hex
+  readonly number: number
+  readonly extrinsics: readonly Hex[]
+}
+
 /** What the pool asks of the chain. */
 export interface PoolHost<P extends PreparedExtrinsic> {
   prepare(bytes: Uint8Array): P
@@ -31,8 +39,14 @@ export interface PoolHost<P extends PreparedExtrinsic> {
   validate(extrinsic: P): Validity
   /** Number of the head. */
   blockNumber(): number
-  /** Runs an action when the head, which was made just now, is final. */
-  whenFinal(action: () => void): void
+  /** Runs an action when a block of the chain, by default the head, is final. */
+  whenFinal(action: () => void, number?: number): void
+}
+
+/** Whether nothing can follow. */
+export function isLast(status: PoolStatus): boolean {
+  if (typeof status === 'string') return status === 'invalid' || status === 'dropped'
+  return 'finalized' in status || 'usurped' in status || 'finalityTimeout' in status
 }
 
 /** Tells all who watch a transaction. */

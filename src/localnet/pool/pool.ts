@@ -8,9 +8,9 @@ import { ScaleError } from '../schema/scale.js'
 import type { Hex } from '../schema/types.js'
 import { BanList } from './ban-list.js'
 import { Included } from './included.js'
-import { type Entry, type PoolHost, tell, type Watcher } from './pool-entry.js'
+import { type EnactedBlock, type Entry, type PoolHost, tell, type Watcher } from './pool-entry.js'
 import { refuseBanned, refuseFull, refuseInvalid, refuseKnown, refuseLowPriority, refuseUndecodable } from './pool-error.js'
-import { orderReady } from './ready-order.js'
+import { orderEntries } from './ready-order.js'
 
 /** A node's defaults. */
 const READY_LIMIT = 8_192
@@ -132,6 +132,14 @@ export class Pool<P extends PreparedExtrinsic> {
     return entry
   }
 
+  /** Takes a transaction out that a block has, wherever it waits. */
+  #take(hash: Hex): Entry<P> | undefined {
+    const entry = this.#removeReady(hash) ?? this.#future.get(hash)
+    this.#future.delete(hash)
+    this.#banned.add(hash)
+    return entry
+  }
+
   /** Moves future transactions whose requirements are now met to the ready ones. */
   #promote(): void {
     for (const [hash, entry] of this.#future) {
@@ -157,17 +165,7 @@ export class Pool<P extends PreparedExtrinsic> {
 
   /** What the next block should try, best first. */
   takeOrder(): P[] {
-    const order = orderReady(
-      [...this.#ready.values()].map((entry) => ({
-        entry,
-        priority: entry.valid.priority,
-        validTill: entry.validTill,
-        sequence: entry.sequence,
-        requires: entry.valid.requires,
-        provides: entry.valid.provides,
-      })),
-    )
-    return order.map(({ entry }) => entry.extrinsic)
+    return orderEntries(this.#ready.values())
   }
 
   /** Ready transactions in the order in which they came, for `author_pendingExtrinsics`. */
@@ -190,15 +188,11 @@ export class Pool<P extends PreparedExtrinsic> {
     tried.forEach(({ hash }, i) => {
       const result = results[i]
       if (result === undefined) return
-      if (result.included) {
-        const entry = this.#removeReady(hash)
-        this.#banned.add(hash)
-        if (entry) included.push(entry)
-      } else if (result.error !== undefined && !KEPT.has(result.error.value.type)) {
-        const entry = this.#removeReady(hash)
-        this.#banned.add(hash)
-        if (entry) tell(entry, 'invalid')
-      }
+      const isGone = result.included || (result.error !== undefined && !KEPT.has(result.error.value.type))
+      const entry = isGone ? this.#take(hash) : undefined
+      if (entry === undefined) return
+      if (result.included) included.push(entry)
+      else tell(entry, 'invalid')
     })
     // On `inBlock` clients read the block. If `finalized` came before they have read it, some would drop that read, so it comes later.
     if (included.length > 0) {
@@ -208,13 +202,20 @@ export class Pool<P extends PreparedExtrinsic> {
     this.revalidate()
   }
 
+  /** What a block took that is not final. */
+  takenBy(blockHash: Hex): readonly P[] {
+    return this.#included.of(blockHash).map(({ extrinsic }) => extrinsic)
+  }
+
   /**
-   * Called when blocks are no longer in the chain, with their hashes. Those who watch what was in them are told so, and hear no more of it
-   * unless it comes back into the pool, as `comesBack` says.
+   * Called when the chain went another way, with the hashes of the blocks that left it, the newest first, and those that took their place.
+   * Those who watch what was in the old ones are told so, and where it is now. Of what is in none of the new ones they hear no more unless it
+   * comes back into the pool, as `comesBack` says.
    */
-  retract(blockHashes: readonly Hex[], comesBack: boolean): void {
-    const retracted = blockHashes.flatMap((hash) => this.#included.retract(hash))
-    if (comesBack) for (const entry of retracted) this.#future.set(entry.extrinsic.hash, entry)
+  reorganise(retracted: readonly Hex[], enacted: readonly EnactedBlock[], comesBack: boolean): void {
+    const { taken, gone } = this.#included.exchange(retracted, enacted, (hash) => this.#take(hash))
+    for (const { hash, number } of taken) this.host.whenFinal(() => this.#included.finalise(hash), number)
+    if (comesBack) for (const entry of gone) this.#future.set(entry.extrinsic.hash, entry)
     this.revalidate()
   }
 

@@ -1,5 +1,6 @@
 /** The order in which ready transactions enter a block. */
 import type { Hex } from '../schema/types.js'
+import type { Entry } from './pool-entry.js'
 
 export interface Orderable {
   readonly priority: bigint
@@ -86,4 +87,14 @@ export function orderReady<T extends Orderable>(ready: Iterable<T>): T[] {
     }
   }
   return ordered
+}
+
+/** Transactions of the pool in that order. */
+export function orderEntries<P>(entries: Iterable<Entry<P>>): P[] {
+  const list = [...entries].map((entry) => {
+    const { valid, validTill, sequence } = entry
+    const { priority, requires, provides } = valid
+    return { entry, priority, validTill, sequence, requires, provides }
+  })
+  return orderReady(list).map(({ entry }) => entry.extrinsic)
 }

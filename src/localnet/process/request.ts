@@ -17,6 +17,9 @@ export interface NodeStatus {
   readonly drift: number | null
   readonly specVersion: number
   readonly blockTime: 'instant' | 'manual' | number
+  /** How many blocks the last final one is behind the newest, and which one it is. */
+  readonly finalityLag: number
+  readonly finalizedNumber: number
   readonly ready: number
   readonly future: number
 }

@@ -1,5 +1,5 @@
 /** `author_*`. */
-import type { PoolStatus } from '../pool/pool-entry.js'
+import { isLast, type PoolStatus } from '../pool/pool-entry.js'
 import { bytesToHex } from '../schema/scale.js'
 import type { Namespace } from './method.js'
 import { readOpaque } from './opaque-extrinsic.js'
@@ -8,11 +8,6 @@ import { RpcError } from './rpc-error.js'
 // A node has two codes for the same failure: for submitting it is a client error, for watching an error of format.
 const refuseSubmitted = (why: string): RpcError => new RpcError(1_040, `Client error: ${why}`)
 const refuseWatched = (why: string): RpcError => new RpcError(1_001, `Extrinsic has invalid format: ${why}`)
-
-/** Whether nothing can follow. */
-function isLast(status: PoolStatus): boolean {
-  return typeof status === 'string' ? status === 'invalid' || status === 'dropped' : 'finalized' in status || 'usurped' in status
-}
 
 export const authorNamespace: Namespace = {
   verifying: ['author_submitExtrinsic', 'author_submitAndWatchExtrinsic'],

@@ -1,12 +1,18 @@
 /** `chain_*` */
 import type { Chain } from '../chain.js'
 import { toHeaderJson, toSignedBlockJson } from './block-json.js'
-import type { Namespace, Subscription } from './method.js'
+import type { Namespace } from './method.js'
 
 /** The present head at once, then every new one. */
 function followHeads(chain: Chain, send: (result: unknown) => void): () => void {
   send(toHeaderJson(chain.head))
   return chain.onBlock((block) => send(toHeaderJson(block)))
+}
+
+/** The present head at once, then every block that is imported, also beside the chain. */
+function followAll(chain: Chain, send: (result: unknown) => void): () => void {
+  send(toHeaderJson(chain.head))
+  return chain.onImport((block) => send(toHeaderJson(block)))
 }
 
 /** The last final block at once, then every one that becomes final, but for those that do so with it. */
@@ -19,10 +25,6 @@ function followFinalized(chain: Chain, send: (result: unknown) => void): () => v
     last = finalized.hash
     send(toHeaderJson(finalized))
   })
-}
-
-function headSubscription(names: readonly string[], unsubscribe: readonly string[], notification: string): Subscription {
-  return { names, unsubscribe, notification, open: (chain, _params, send) => followHeads(chain, send) }
 }
 
 export const chainNamespace: Namespace = {
@@ -51,17 +53,23 @@ export const chainNamespace: Namespace = {
     chain_getRuntimeVersion: 'state_getRuntimeVersion',
   },
   subscriptions: [
-    headSubscription(
-      ['chain_subscribeNewHeads', 'chain_subscribeNewHead', 'subscribe_newHead'],
-      ['chain_unsubscribeNewHeads', 'chain_unsubscribeNewHead', 'unsubscribe_newHead'],
-      'chain_newHead',
-    ),
+    {
+      names: ['chain_subscribeNewHeads', 'chain_subscribeNewHead', 'subscribe_newHead'],
+      unsubscribe: ['chain_unsubscribeNewHeads', 'chain_unsubscribeNewHead', 'unsubscribe_newHead'],
+      notification: 'chain_newHead',
+      open: (chain, _params, send) => followHeads(chain, send),
+    },
     {
       names: ['chain_subscribeFinalizedHeads', 'chain_subscribeFinalisedHeads'],
       unsubscribe: ['chain_unsubscribeFinalizedHeads', 'chain_unsubscribeFinalisedHeads'],
       notification: 'chain_finalizedHead',
       open: (chain, _params, send) => followFinalized(chain, send),
     },
-    headSubscription(['chain_subscribeAllHeads'], ['chain_unsubscribeAllHeads'], 'chain_allHead'),
+    {
+      names: ['chain_subscribeAllHeads'],
+      unsubscribe: ['chain_unsubscribeAllHeads'],
+      notification: 'chain_allHead',
+      open: (chain, _params, send) => followAll(chain, send),
+    },
   ],
 }

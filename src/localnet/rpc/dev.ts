@@ -1,19 +1,16 @@
 /** `dev_*`: methods that only a development chain offers. */
-import type { Block } from '../blocks.js'
 import type { MeaningChanges, RuntimeOrigin } from '../frame/runtime-origin.js'
 import { FundingError, fundAccount } from '../fund.js'
 import { hexToBytes } from '../schema/scale.js'
 import { storeOver } from '../state/store-over.js'
+import { fork, reorganise } from './dev-fork.js'
+import { toPlace } from './dev-place.js'
 import { submitNow } from './dev-submit.js'
 import type { Method, Namespace } from './method.js'
 import { invalidParams } from './rpc-error.js'
 
 /** The most blocks that one call makes: about six weeks of them. */
 const ADVANCE_LIMIT = 300_000
-
-function toPlace({ number, hash }: Block): object {
-  return { blockNumber: number, blockHash: hash }
-}
 
 /** The runtime to upgrade to: `{ "spec": number }`, or with `"drift": seed` what it drifted to, `"without": [calls]`, `"meanings": {}`. */
 function readNextRuntime(value: unknown): Partial<RuntimeOrigin> {
@@ -54,7 +51,7 @@ function saving(method: Method): Method {
 
 export const devNamespace: Namespace = {
   // Each makes blocks, in which timelocks are opened.
-  verifying: ['dev_submit', 'dev_advance', 'dev_fund', 'dev_setStorage', 'dev_upgradeRuntime', 'dev_reorg'],
+  verifying: ['dev_submit', 'dev_advance', 'dev_fund', 'dev_setStorage', 'dev_upgradeRuntime', 'dev_reorg', 'dev_fork'],
   methods: {
     /** Account (address or hex) and rao; mints. Returns the block in which it shows. */
     dev_fund: saving((chain, params) => {
@@ -113,22 +110,8 @@ export const devNamespace: Namespace = {
     dev_snapshot: (chain) => chain.snapshot(),
     /** Goes back to a snapshot. False if there is none of that number. */
     dev_revert: saving((chain, params) => chain.revert(params.integer(0))),
-    /**
-     * Number of blocks, and `{ "transactions": "lost" | "back" }`: replaces the newest blocks by one more of another branch. What was in
-     * them is lost, or waits in the pool again. Returns the new head, and the hashes of what it replaced, the newest first.
-     */
-    dev_reorg: saving((chain, params) => {
-      const depth = params.length === 0 ? 1 : params.integer(0)
-      const { transactions = 'lost' } = (params.optional(1) ?? {}) as { readonly transactions?: unknown }
-      if (transactions !== 'lost' && transactions !== 'back') throw invalidParams('"transactions" is neither "lost" nor "back"')
-      try {
-        const replaced = chain.reorganise(depth, { comesBack: transactions === 'back' })
-        return { ...toPlace(chain.head), replaced: replaced.map(({ hash }) => hash) }
-      } catch (error) {
-        if (error instanceof RangeError) throw invalidParams(error.message)
-        throw error
-      }
-    }),
+    dev_reorg: saving(reorganise),
+    dev_fork: saving(fork),
     /** Back to block 0, which it returns. */
     dev_reset: saving((chain) => toPlace(chain.reset())),
     /** Where the chain stands and the process around it. */
@@ -141,6 +124,8 @@ export const devNamespace: Namespace = {
       drift: chain.runtime.origin.drift?.seed ?? null,
       specVersion: chain.runtime.version.specVersion,
       blockTime: chain.blockTime,
+      finalityLag: chain.finality.lag,
+      finalizedNumber: chain.finality.block.number,
       ready: chain.pool.readyCount,
       future: chain.pool.futureCount,
       notEstablished: chain.runtime.notEstablished ?? [],

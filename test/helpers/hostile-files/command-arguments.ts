@@ -101,7 +101,9 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   'localnet:advance': online('1', '--port', '9'),
   // It runs another program, beside a chain of its own.
   'localnet:exec': null,
+  'localnet:fork': online('1', '--port', '9'),
   'localnet:fund': online('w', '1', '--port', '9'),
+  'localnet:reorg': online('1', '--port', '9'),
   'localnet:reset': online('--port', '9'),
   'localnet:revert': online('1', '--port', '9'),
   'localnet:scaffold': online('--port', '9', '-f', GIVEN.book),

@@ -62,7 +62,7 @@ describe('a reorganisation', () => {
     const base = chain.head
     write(localnet, 2)
     const old = write(localnet, 3)
-    const [newest, before] = chain.reorganise(2)
+    const [newest, before] = chain.reorganise(2).replaced
     expect([newest?.hash, before?.hash]).toEqual([old.hash, old.parentHash])
     expect(chain.head.number).toBe(old.number + 1)
     expect(chain.read('0a')).toEqual(new Uint8Array([1]))

@@ -26,8 +26,12 @@ export const archiveNamespace: Namespace = {
     archive_v1_genesisHash: (chain) => chain.blocks.genesis.hash,
     archive_v1_finalizedHeight: (chain) => chain.finality.block.number,
     archive_v1_hashByHeight: (chain, params) => {
-      const hash = chain.blocks.hashAt(params.integer(0))
-      return hash === undefined ? [] : [hash]
+      const height = params.integer(0)
+      const hash = chain.blocks.hashAt(height)
+      const { number: final } = chain.finality.block
+      // Of what is final there is one alone.
+      const beside = height <= final ? [] : chain.besidesAfter(final).filter(({ number }) => number === height)
+      return [...(hash === undefined ? [] : [hash]), ...beside.map((block) => block.hash)]
     },
     archive_v1_header: (chain, params) => {
       const block = chain.find(params.hash(0))

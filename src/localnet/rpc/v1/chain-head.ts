@@ -144,9 +144,9 @@ export const chainHeadNamespace: Namespace = {
           close()
         })
         own.set(id, follow)
-        const unhear = chain.onBlock((block) => follow.advance(block))
+        const unhear = [chain.onImport((block) => follow.hear(block)), chain.onBlock((block) => follow.advance(block))]
         end = () => {
-          unhear()
+          for (const stop of unhear) stop()
           own.delete(id)
           follow.end()
         }

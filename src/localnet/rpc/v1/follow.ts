@@ -17,7 +17,6 @@ export class Follow {
   readonly #pinned = new Set<Hex>()
   /** Hashes and numbers of what was told since the last final block, this one included. */
   #told = new Map<Hex, number>()
-  #runtime: Runtime
   #final: Block
   #ended = false
 
@@ -28,14 +27,14 @@ export class Follow {
     private readonly close: () => void,
   ) {
     this.#final = chain.finality.block
-    this.#runtime = chain.runtimeAt(this.#final.hash)
     this.#pin(this.#final)
     send({
       event: 'initialized',
       finalizedBlockHashes: [this.#final.hash],
-      ...(withRuntime ? { finalizedBlockRuntime: toRuntimeEvent(this.#runtime) } : {}),
+      ...(withRuntime ? { finalizedBlockRuntime: toRuntimeEvent(chain.runtimeAt(this.#final.hash)) } : {}),
     })
     this.#tellUpTo(chain.head)
+    for (const block of chain.besidesAfter(this.#final.number)) this.#tellUpTo(block)
     send({ event: 'bestBlockChanged', bestBlockHash: chain.head.hash })
   }
 
@@ -68,8 +67,7 @@ export class Follow {
     for (const one of fresh) {
       this.#pin(one)
       const runtime = this.chain.runtimeAt(one.hash)
-      const isNew = runtime !== this.#runtime
-      this.#runtime = runtime
+      const isNew = runtime !== this.chain.runtimeAt(one.parentHash)
       this.send({
         event: 'newBlock',
         blockHash: one.hash,
@@ -78,6 +76,11 @@ export class Follow {
       })
     }
     return true
+  }
+
+  /** A block was imported, be it the best or one beside the chain. */
+  hear(block: Block): void {
+    if (!this.#ended && this.#pinned.size < PINNED_LIMIT) this.#tellUpTo(block)
   }
 
   /** After each block, and wherever the chain went elsewhere. */
@@ -100,11 +103,18 @@ export class Follow {
       if (hash !== undefined) finalizedBlockHashes.push(hash)
     }
     const now = new Set(finalizedBlockHashes)
-    const pruned = [...this.#told].filter(([hash, number]) => number > this.#final.number && number <= final.number && !now.has(hash))
+    const pruned = [...this.#told].filter(([hash, number]) => number > this.#final.number && !now.has(hash) && !this.#isOn(hash, final))
     this.#final = final
     this.#told = new Map([...this.#told].filter(([, number]) => number >= final.number))
     for (const [hash] of pruned) this.#told.delete(hash)
     this.send({ event: 'finalized', finalizedBlockHashes, prunedBlockHashes: pruned.map(([hash]) => hash) })
+  }
+
+  /** Whether a block descends from the final one. */
+  #isOn(hash: Hex, final: Block): boolean {
+    let block = this.chain.find(hash)
+    while (block !== undefined && block.number > final.number) block = this.chain.find(block.parentHash)
+    return block?.hash === final.hash
   }
 
   /** The client has to begin anew: the chain went back behind what was final, or too much is pinned. */

@@ -1,7 +1,7 @@
 /** `transaction_v1_*` and `transactionWatch_v1_*`. */
 import { randomBytes } from 'node:crypto'
 import type { Chain } from '../../chain.js'
-import type { PoolStatus } from '../../pool/pool-entry.js'
+import { isLast, type PoolStatus } from '../../pool/pool-entry.js'
 import { PoolError } from '../../pool/pool-error.js'
 import { blake2256 } from '../../schema/hash.js'
 import { ScaleError } from '../../schema/scale.js'
@@ -71,14 +71,12 @@ function toEvent(chain: Chain, status: PoolStatus, hash: Hex): object | undefine
   if (status === 'invalid') return { event: 'invalid', error: 'The transaction is no longer valid' }
   if (status === 'dropped') return { event: 'dropped', error: 'The transaction was dropped from the pool' }
   if ('usurped' in status) return { event: 'dropped', error: 'Another transaction of the account took its place' }
+  if ('finalityTimeout' in status) return { event: 'error', error: 'Maximum number of finality watchers has been reached' }
   if ('retracted' in status) return { event: 'bestChainBlockIncluded', block: null }
   const at = 'inBlock' in status ? status.inBlock : status.finalized
   const index = chain.find(at)?.extrinsics.findIndex((bytes) => blake2256(bytes) === hash) ?? -1
   return { event: 'inBlock' in status ? 'bestChainBlockIncluded' : 'finalized', block: { hash: at, index } }
 }
-
-const isLast = (status: PoolStatus): boolean =>
-  status === 'invalid' || status === 'dropped' || (typeof status === 'object' && ('finalized' in status || 'usurped' in status))
 
 export const transactionNamespace: Namespace = {
   verifying: ['transaction_v1_broadcast', 'transactionWatch_v1_submitAndWatch'],
