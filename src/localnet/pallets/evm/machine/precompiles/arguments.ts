@@ -9,6 +9,7 @@ import { revertWith } from './revert-with.js'
 const U16_MAX = 0xffffn
 const U64_MAX = 0xffff_ffff_ffff_ffffn
 const READ_GAS = 625
+const WRITE_GAS = 2_500
 
 /** Arguments in the order in which they stand. */
 export class Arguments {
@@ -80,4 +81,9 @@ export const answer = (value: bigint): Uint8Array => wordToBytes(value)
 /** Pays for reads of the database. */
 export function chargeReads({ gas }: Frame, reads: number): void {
   gas.charge(READ_GAS * reads)
+}
+
+/** Pays for writes to the database. */
+export function chargeWrites({ gas }: Frame, writes: number): void {
+  gas.charge(WRITE_GAS * writes)
 }

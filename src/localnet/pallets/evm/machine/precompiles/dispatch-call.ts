@@ -1,6 +1,5 @@
 /** What the precompiles share that open the runtime's pallets to contracts. */
 import { keccak_256 } from '@noble/hashes/sha3.js'
-import { DispatchFailure } from '../../../../frame/dispatch.js'
 import type { CallValue } from '../../../../frame/values.js'
 import { bytesToHex } from '../../../../schema/scale.js'
 import type { Hex } from '../../../../schema/types.js'
@@ -32,25 +31,17 @@ export interface PrecompileFunction {
 
 type Switch = Parameters<typeof adminUtils.storage.PrecompileEnable.get>[1]['type']
 
-/**
- * A precompile of functions. `enabledBy` is the name under which root turns it off. Functions that are left out fail the whole call, as
- * `Other`: what they would answer is not known here.
- */
-export function functionsOf(enabledBy: Switch, functions: readonly PrecompileFunction[], leftOut: readonly string[] = []): Precompile {
+/** A precompile of functions. `enabledBy` is the name under which root turns it off. */
+export function functionsOf(enabledBy: Switch, functions: readonly PrecompileFunction[]): Precompile {
   // Made when it is first called: few chains ever are, and hashing all signatures is a good part of a start.
-  let known: { readonly bySelector: ReadonlyMap<Hex, PrecompileFunction>; readonly missing: ReadonlySet<Hex> } | undefined
+  let known: ReadonlyMap<Hex, PrecompileFunction> | undefined
   return (frame, world) => {
     if (!adminUtils.storage.PrecompileEnable.get(world.ctx, { type: enabledBy })) throw failOther(`Precompile ${enabledBy} is disabled`)
     const { input, context, isStatic } = frame
     if (input.length < 4) throw revertWith('Tried to read selector out of bounds')
     const selector: Hex = `0x${bytesToHex(input.subarray(0, 4))}`
-    known ??= {
-      bySelector: new Map(functions.map((one) => [selectorOf(one.signature), one])),
-      missing: new Set(leftOut.map(selectorOf)),
-    }
-    const { bySelector, missing } = known
-    if (missing.has(selector)) throw new DispatchFailure({ type: 'Other' })
-    const found = bySelector.get(selector)
+    known ??= new Map(functions.map((one) => [selectorOf(one.signature), one]))
+    const found = known.get(selector)
     if (found === undefined) throw revertWith('Unknown selector')
     if (isStatic && found.isView !== true) throw revertWith("Can't call non-static function in static context")
     if (context.value > 0n && found.isPayable !== true) throw revertWith('Function is not payable')

@@ -1,5 +1,10 @@
 /** 0x805: staking in rao and alpha; 0x801, its older form in wei. */
+import { concatBytes } from '@noble/hashes/utils.js'
 import type { CallValue } from '../../../../frame/values.js'
+import { hexToBytes } from '../../../../schema/scale.js'
+import { getNominatorMinRequiredStake } from '../../../subtensor/staking/clear-small-nomination.js'
+import { getTotalStakeForColdkey } from '../../../subtensor/staking/coldkey-stake.js'
+import { listShares } from '../../../subtensor/staking/list-shares.js'
 import { getStakeForHotkeyAndColdkeyOnSubnet, getStakeForHotkeyOnSubnet } from '../../../subtensor/staking/stake-share-pool.js'
 import { getTotalStakeForHotkey } from '../../../subtensor/staking/total-stake.js'
 import { RAO_IN_WEI } from '../../account-basic.js'
@@ -8,6 +13,7 @@ import { fail, failOther } from '../exit.js'
 import type { Frame } from '../frame.js'
 import type { World } from '../world.js'
 import { addressOf } from './addresses.js'
+import { allowances } from './allowances.js'
 import { Arguments, answer, chargeReads, NOTHING } from './arguments.js'
 import { dispatchFrom, functionsOf, type PrecompileFunction } from './dispatch-call.js'
 import type { Precompile } from './precompile.js'
@@ -139,17 +145,44 @@ const inWei: readonly PrecompileFunction[] = [
   views('getStake(bytes32,bytes32,uint256)', (world, args) => stakeOf(world, args) * RAO_IN_WEI),
 ]
 
+/** What all stake of a coldkey gives if it is sold, in units of so many to a rao. */
+const totalColdkeyStake = (unit: bigint): PrecompileFunction =>
+  views('getTotalColdkeyStake(bytes32)', ({ ctx }, args) => getTotalStakeForColdkey(ctx, args.account()) * unit)
+
+/** Each share of the hotkey is paid for, on whatever subnet it is. */
+const alphaStakedValidators: PrecompileFunction = {
+  signature: 'getAlphaStakedValidators(bytes32,uint256)',
+  takes: 2,
+  isView: true,
+  run: (frame, { ctx }, words) => {
+    const args = new Arguments(words)
+    const hotkey = args.account()
+    const netuid = args.netuid()
+    const shares = listShares(ctx, hotkey)
+    chargeReads(frame, shares.length)
+    const coldkeys = shares.filter((share) => share.netuid === netuid).map(({ coldkey }) => hexToBytes(coldkey))
+    return concatBytes(answer(32n), answer(BigInt(coldkeys.length)), ...coldkeys)
+  },
+}
+
+const minimalNomination: PrecompileFunction = {
+  signature: 'getNominatorMinRequiredStake()',
+  takes: 0,
+  isView: true,
+  run: (frame, { ctx }) => {
+    chargeReads(frame, 2)
+    return answer(getNominatorMinRequiredStake(ctx))
+  },
+}
+
 export const staking: Readonly<Record<string, Precompile>> = {
-  [addressOf(0x805)]: functionsOf('Staking', inRao, [
-    'getTotalColdkeyStake(bytes32)',
-    'getAlphaStakedValidators(bytes32,uint256)',
-    'getNominatorMinRequiredStake()',
-    'getTotalColdkeyStakeOnSubnet(bytes32,uint256)',
-    'approve(address,uint256,uint256)',
-    'allowance(address,address,uint256)',
-    'increaseAllowance(address,uint256,uint256)',
-    'decreaseAllowance(address,uint256,uint256)',
-    'transferStakeFrom(address,address,bytes32,uint256,uint256,uint256)',
+  [addressOf(0x805)]: functionsOf('Staking', [
+    ...inRao,
+    totalColdkeyStake(1n),
+    views('getTotalColdkeyStakeOnSubnet(bytes32,uint256)', ({ ctx }, args) => getTotalStakeForColdkey(ctx, args.account(), args.netuid())),
+    alphaStakedValidators,
+    minimalNomination,
+    ...allowances,
   ]),
-  [OLD_ADDRESS]: functionsOf('Staking', inWei, ['getTotalColdkeyStake(bytes32)']),
+  [OLD_ADDRESS]: functionsOf('Staking', [...inWei, totalColdkeyStake(RAO_IN_WEI)]),
 }
