@@ -37,6 +37,7 @@ export class Chain extends ChainReads {
   readonly #parts: Pick<ChainParts, 'makeGenesis' | 'beforeBlock'>
   readonly #listeners = new Set<BlockListener>()
   readonly #importListeners = new Set<ImportListener>()
+  readonly #pendingListeners = new Set<(bytes: Uint8Array) => void>()
   readonly #snapshots = new Snapshots()
   #scheduled = false
   #timer: NodeJS.Timeout | undefined
@@ -76,8 +77,15 @@ export class Chain extends ChainReads {
 
   /** Takes an extrinsic into the pool; throws a PoolError. In instant mode a block follows in this turn of the event loop. */
   submit(bytes: Uint8Array, watcher?: Watcher): Hex {
-    const hash = this.pool.submit(bytes, watcher)
+    const hash = this.take(bytes, watcher)
     if (this.blockTime === 'instant' && this.pool.readyCount > 0) this.#schedule()
+    return hash
+  }
+
+  /** The same, and no block follows by itself. */
+  take(bytes: Uint8Array, watcher?: Watcher): Hex {
+    const hash = this.pool.submit(bytes, watcher)
+    for (const listener of this.#pendingListeners) listener(bytes)
     return hash
   }
 
@@ -170,6 +178,12 @@ export class Chain extends ChainReads {
   onBlock(listener: BlockListener): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** Calls `listener` for each extrinsic that the pool takes in; returns how to stop that. */
+  onPending(listener: (bytes: Uint8Array) => void): () => void {
+    this.#pendingListeners.add(listener)
+    return () => this.#pendingListeners.delete(listener)
   }
 
   /** Makes `count` blocks, with pauses in which others are served. */
@@ -279,5 +293,6 @@ export class Chain extends ChainReads {
     clearTimeout(this.#timer)
     this.#listeners.clear()
     this.#importListeners.clear()
+    this.#pendingListeners.clear()
   }
 }

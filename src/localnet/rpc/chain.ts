@@ -37,7 +37,7 @@ export const chainNamespace: Namespace = {
     chain_getBlock: (chain, params) => {
       const at = params.at(0)
       const block = at === undefined ? chain.head : chain.find(at)
-      return block ? toSignedBlockJson(block) : null
+      return block === undefined || block.isPruned === true ? null : toSignedBlockJson(block)
     },
     chain_getBlockHash: (chain, params) => {
       const numbers = params.blockNumbers(0)

@@ -38,7 +38,7 @@ function nameError({ type, pallet, name, value }: DispatchError): string {
 export function submitNow(chain: Chain, params: Params): object {
   const bytes = readOpaque(params.bytes(0), (why) => invalidParams(why))
   const { env } = chain.runtime
-  const hash = chain.pool.submit(bytes)
+  const hash = chain.take(bytes)
   const block = chain.makeBlock()
   const index = block.extrinsics.findIndex((one) => Buffer.compare(one, bytes) === 0)
   if (index < 0) {

@@ -51,6 +51,8 @@ export interface Subscription {
   readonly unsubscribe: readonly string[]
   /** The `method` of its notifications. */
   readonly notification: string
+  /** Whether its identifiers are hex, as Ethereum's are. */
+  readonly isHexId?: boolean
   open(chain: Chain, params: Params, send: (result: unknown) => void, close: () => void, place: SubscriptionPlace): () => void
 }
 

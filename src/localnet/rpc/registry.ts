@@ -3,6 +3,7 @@ import { authorNamespace } from './author.js'
 import { chainNamespace } from './chain.js'
 import { devNamespace } from './dev.js'
 import { ethNamespace } from './eth/eth.js'
+import { ethFilterNamespace } from './eth/filters.js'
 import type { Method, Namespace, Subscription } from './method.js'
 import { paymentNamespace } from './payment.js'
 import { stateNamespace } from './state.js'
@@ -21,6 +22,7 @@ const NAMESPACES: readonly Namespace[] = [
   chainSpecNamespace,
   devNamespace,
   ethNamespace,
+  ethFilterNamespace,
   paymentNamespace,
   stateNamespace,
   subtensorNamespace,

@@ -35,7 +35,7 @@ export class Session implements Owner {
     if (this.places.taken >= ALL_LIMIT) throw tooManySubscriptions(ALL_LIMIT)
     // A call can be under way when its connection ends: nobody would ever unsubscribe.
     if (this.#isClosed) throw tooManySubscriptions(0)
-    const id = randomBytes(12).toString('base64url')
+    const id = subscription.isHexId === true ? `0x${randomBytes(16).toString('hex')}` : randomBytes(12).toString('base64url')
     let held: unknown[] | undefined = []
     let isWanted = true
     const notify = (result: unknown): void => {

@@ -3,6 +3,7 @@ import type { Block } from '../../blocks.js'
 import type { Chain } from '../../chain.js'
 import type { Block as ethereumBlock, ReceiptV4, TransactionStatus } from '../../pallets/ethereum/schema.js'
 import type { TransactionValue } from '../../pallets/ethereum/transaction.js'
+import { fromLimbs } from '../../pallets/evm/limbs.js'
 import { Reader, Writer } from '../../schema/scale.js'
 import type { Hex, ValueOf } from '../../schema/types.js'
 import type { Params } from '../params.js'
@@ -30,6 +31,15 @@ export function readQuantity(value: unknown): bigint | undefined {
 }
 
 export const quantity = (value: bigint | number): Hex => `0x${value.toString(16)}`
+
+/** The number that a tag or a number names; undefined for what is newest or not given. */
+export function numberOfTag(chain: Chain, given: unknown): number | undefined {
+  if (given === undefined || given === null || given === 'latest' || given === 'pending') return undefined
+  if (given === 'safe' || given === 'finalized') return chain.finality.block.number
+  if (given === 'earliest') return 0
+  const number = readQuantity(given)
+  return number === undefined || number > BigInt(Number.MAX_SAFE_INTEGER) ? Number.MAX_SAFE_INTEGER : Number(number)
+}
 
 /** The block that a tag or a number names; undefined where there is none. Pending is what the head is. */
 export function blockOf(chain: Chain, params: Params, index: number): Block | undefined {
@@ -74,6 +84,20 @@ function hashesIn(log: Hex): Hex | undefined {
   return found === undefined ? undefined : `0x${found}`
 }
 
+/** The hash that Ethereum knows a block by; that of the block itself at genesis, which has no other. */
+export const hashOfBlock = (block: Block): Hex => frontierLog(block)?.hash ?? block.hash
+
+/** Whether a block has Ethereum transactions: behind the hash of the block stands how many they are. */
+export function hasTransactions(block: Block): boolean {
+  const found = frontierLog(block)
+  return found !== undefined && !found.log.endsWith(`${found.hash.slice(2)}00`)
+}
+
+/** What gas cost in a block: the price that its parent left. */
+export function priceIn(chain: Chain, parentHash: Hex): bigint {
+  return fromLimbs(askEthereum<bigint[]>(chain, 'gas_price', {}, parentHash))
+}
+
 /** The Ethereum block within one of the chain's; undefined at genesis. */
 export function partsOf(chain: Chain, block: Block): EthereumParts | undefined {
   const found = frontierLog(block)
@@ -83,13 +107,10 @@ export function partsOf(chain: Chain, block: Block): EthereumParts | undefined {
   return { block: inner, receipts: receipts ?? [], statuses: statuses ?? [], hash: found.hash }
 }
 
-/** How far back is looked: states of older blocks are discarded. */
-const WINDOW = 256
-
-/** The newest block whose log names a hash, be it its own or one of its transactions'. */
+/** The newest block whose state is kept and whose log names a hash, be it its own or one of its transactions'. */
 export function findByHash(chain: Chain, hash: Hex): Block | undefined {
   const wanted = hash.slice(2)
-  for (let number = chain.head.number; number > Math.max(chain.head.number - WINDOW, 0); number -= 1) {
+  for (let number = chain.head.number; number > Math.max(chain.head.number - chain.history.window, 0); number -= 1) {
     const known = chain.blocks.hashAt(number)
     const block = known === undefined ? undefined : chain.find(known)
     if (block !== undefined && frontierLog(block)?.log.includes(wanted) === true) return block

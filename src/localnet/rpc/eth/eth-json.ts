@@ -73,8 +73,8 @@ export function receiptJson({ parts, index, transaction }: Located, effectiveGas
   }
 }
 
-/** A block, with its transactions whole or by their hashes. */
-export function blockJson(parts: EthereumParts, baseFeePerGas: bigint, isWhole: boolean): object {
+/** What a block says of itself, without what is in it. */
+export function headerJson(parts: EthereumParts, baseFeePerGas: bigint): object {
   const { header, transactions } = parts.block
   return {
     number: quantity(fromLimbs(header.number)),
@@ -89,7 +89,6 @@ export function blockJson(parts: EthereumParts, baseFeePerGas: bigint, isWhole: 
     miner: header.beneficiary,
     author: header.beneficiary,
     difficulty: quantity(fromLimbs(header.difficulty)),
-    totalDifficulty: '0x0',
     extraData: header.extra_data,
     mixHash: header.mix_hash,
     size: quantity(transactions.reduce((size, transaction) => size + encodeTransaction(transaction).length, HEADER_SIZE)),
@@ -97,8 +96,16 @@ export function blockJson(parts: EthereumParts, baseFeePerGas: bigint, isWhole: 
     gasUsed: quantity(fromLimbs(header.gas_used)),
     timestamp: quantity(header.timestamp / 1000n),
     baseFeePerGas: quantity(baseFeePerGas),
+  }
+}
+
+/** A block, with its transactions whole or by their hashes. */
+export function blockJson(parts: EthereumParts, baseFeePerGas: bigint, isWhole: boolean): object {
+  return {
+    ...headerJson(parts, baseFeePerGas),
+    totalDifficulty: '0x0',
     uncles: [],
-    transactions: transactions.map((transaction, index) =>
+    transactions: parts.block.transactions.map((transaction, index) =>
       isWhole ? transactionJson({ parts, index, transaction }) : parts.statuses[index]?.transaction_hash,
     ),
   }

@@ -14,7 +14,7 @@ import type { Hex } from '../../schema/types.js'
 import type { Method, Namespace } from '../method.js'
 import type { Params } from '../params.js'
 import { invalidParams, RpcError } from '../rpc-error.js'
-import { askEthereum, blockOf, findByHash, locate, partsOf, quantity, readQuantity, stateOf } from './ask-runtime.js'
+import { askEthereum, blockOf, findByHash, locate, partsOf, priceIn, quantity, readQuantity, stateOf } from './ask-runtime.js'
 import { blockJson, receiptJson, transactionJson } from './eth-json.js'
 
 const NOBODY: Hex = `0x${'00'.repeat(20)}`
@@ -160,11 +160,6 @@ const sendRawTransaction: Method = (chain, params) => {
     throw error
   }
   return hashTransaction(transaction)
-}
-
-/** What gas cost in a block: the price that its parent left. */
-function priceIn(chain: Chain, parentHash: Hex): bigint {
-  return fromLimbs(askEthereum<bigint[]>(chain, 'gas_price', {}, parentHash))
 }
 
 const getTransactionReceipt: Method = (chain, params) => {

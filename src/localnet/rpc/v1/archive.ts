@@ -39,7 +39,7 @@ export const archiveNamespace: Namespace = {
     },
     archive_v1_body: (chain, params) => {
       const block = chain.find(params.hash(0))
-      return block === undefined ? null : encodeBody(block)
+      return block === undefined || block.isPruned === true ? null : encodeBody(block)
     },
     archive_v1_call: call,
   },

@@ -67,7 +67,8 @@ const body: Method = (chain, params, _control, owner) =>
   onPinned<unknown>(owner, params, LIMIT_REACHED, (follow, hash) =>
     operate(follow, () => {
       const block = chain.find(hash)
-      return block === undefined ? [{ event: 'operationInaccessible' }] : [{ event: 'operationBodyDone', value: encodeBody(block) }]
+      const isGone = block === undefined || block.isPruned === true
+      return isGone ? [{ event: 'operationInaccessible' }] : [{ event: 'operationBodyDone', value: encodeBody(block) }]
     }),
   )
 
