@@ -12,6 +12,8 @@ export interface Block {
   readonly logs: readonly Hex[]
   /** Each with its length prefix. */
   readonly extrinsics: readonly Uint8Array[]
+  /** The header alone is kept. */
+  readonly isPruned?: true
 }
 
 /** No block has this hash, or its state or body is no longer kept. */
@@ -25,7 +27,7 @@ export class UnknownBlockError extends Error {
   }
 }
 
-/** Headers and bodies are kept for this many blocks. */
+/** Headers and bodies are kept for this many blocks by default, headers for no fewer. */
 export const BODY_WINDOW = 4_096
 const HASH_LENGTH = 32
 
@@ -37,6 +39,8 @@ export class Blocks {
   readonly #genesis: Block
 
   /** `log` are the hashes from genesis to `head`, for a chain that goes on from a file. */
+  #bodies = BODY_WINDOW
+
   constructor(genesis: Block, head: Block = genesis, log?: Uint8Array) {
     this.#genesis = genesis
     this.#head = head
@@ -64,8 +68,15 @@ export class Blocks {
     this.#head = block
     this.#writeHash(block)
     this.#recent.set(block.hash, block)
-    const old = this.hashAt(block.number - BODY_WINDOW)
+    const old = this.hashAt(block.number - Math.max(BODY_WINDOW, this.#bodies))
     if (old !== undefined) this.#recent.delete(old)
+    const pruned = this.#recent.get(this.hashAt(block.number - this.#bodies) ?? '0x')
+    if (pruned !== undefined) this.#recent.set(pruned.hash, { ...pruned, extrinsics: [], isPruned: true })
+  }
+
+  /** Has the bodies of so many blocks be kept from now on; Infinity: of all. */
+  keepBodies(count: number): void {
+    this.#bodies = count
   }
 
   /** Hash of block `number`, or undefined above the head. */

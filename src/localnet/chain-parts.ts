@@ -23,6 +23,8 @@ export interface ChainParts<P extends PreparedExtrinsic = PreparedExtrinsic> ext
   readonly blockTime: BlockTime
   /** How many blocks behind the head the last final one is; default 0. */
   readonly finalityLag?: number
+  /** Of how many final blocks the states are kept; Infinity: of all. Default 256. */
+  readonly statePruning?: number
   /** What comes to the chain from outside before each block, by the number of the block, such as the pulses of a beacon. */
   readonly beforeBlock?: (runtime: Runtime, block: number) => void
   /** The runtime at block 0, if it is another one than that of the head. */

@@ -4,7 +4,7 @@ import { type ChainParts, type Era, makeEras } from './chain-parts.js'
 import type { Runtime } from './frame/runtime.js'
 import { Past } from './past.js'
 import type { Hex } from './schema/types.js'
-import type { History } from './state/history.js'
+import { type History, STATE_WINDOW } from './state/history.js'
 import type { Key, State } from './state/state.js'
 
 export abstract class ChainReads {
@@ -15,7 +15,9 @@ export abstract class ChainReads {
   constructor(parts: ChainParts) {
     this.state = parts.state
     this.blocks = parts.blocks
-    this.past = new Past(parts.state, parts.blocks, makeEras(parts))
+    const { statePruning = STATE_WINDOW, finalityLag = 0 } = parts
+    // Of what is not final nothing is pruned.
+    this.past = new Past(parts.state, parts.blocks, makeEras(parts), statePruning + finalityLag)
   }
 
   get head(): Block {

@@ -248,8 +248,8 @@ export class Chain extends ChainReads {
   /**
    * Replaces the newest `depth` blocks by one more of another branch, as when a longer one reaches a node. The new blocks are empty. What
    * was in the old ones is lost, or with `comesBack` waits in the pool again, as a node does it that has seen them. The old blocks can be
-   * read by their hashes for as long as the state before them. Throws a RangeError where one of them is final, and an UnknownBlockError where
-   * the state before them is no longer kept.
+   * read by their hashes for as long as the state before them. Throws a RangeError where one of them is final, and an UnknownBlockError
+   * where the state before them is no longer kept.
    */
   reorganise(depth: number, { comesBack = false }: { readonly comesBack?: boolean } = {}): Forked {
     return this.fork({ from: depth, blocks: depth + 1, comesBack })

@@ -7,7 +7,7 @@ import type { Key, State } from './state/state.js'
 
 type Values = ReadonlyMap<Key, Uint8Array | undefined>
 
-/** A block beside the chain, or one that another took the place of. A node keeps such blocks for a while, and answers whoever asks for them. */
+/** A block beside the chain, or one that another took the place of. A node keeps such blocks for a while, and answers who asks for it. */
 export interface Aside {
   readonly block: Block
   /** What the block changed: the keys with their values after it. */
@@ -36,8 +36,9 @@ export class Past {
     private readonly blocks: Blocks,
     /** Ascending, at least one. */
     private readonly eras: Era[],
+    window?: number,
   ) {
-    this.history = new History(state, blocks.head.number)
+    this.history = new History(state, blocks.head.number, window)
   }
 
   /** The runtime that makes the next block. */

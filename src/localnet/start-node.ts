@@ -16,6 +16,7 @@ import { loadBls12381 } from './pallets/drand/bls-curve.js'
 import { loadBn128 } from './pallets/evm/machine/precompiles/bn128-curve.js'
 import { type RpcServer, serveRpc } from './rpc/server.js'
 import { buildSpec } from './runtimes/build-spec.js'
+import { STATE_WINDOW } from './state/history.js'
 import { type Key, State } from './state/state.js'
 import { storeOver } from './state/store-over.js'
 import { loadChain, saveChain } from './state-file.js'
@@ -32,6 +33,10 @@ export interface NodeOptions {
   readonly blockTime?: BlockTime
   /** How many blocks behind the head the last final one is. Default 0: what is made is final. */
   readonly finalityLag?: number
+  /** Of how many final blocks the states are kept; Infinity: of all. Default 256. */
+  readonly statePruning?: number
+  /** Of how many final blocks the bodies are kept; Infinity: of all. Default 4096. */
+  readonly blocksPruning?: number
   /** The file from which the chain is continued, and to which it is saved. */
   readonly stateFile?: string
   /** Whether the chain knows the hash of its metadata, as the public ones do; default true. */
@@ -149,6 +154,7 @@ class Curves {
 }
 
 function buildChain(options: NodeOptions, { check, hasher }: Curves) {
+  const { statePruning = STATE_WINDOW, blocksPruning } = options
   const { runtime: wanted, blockTime = 'instant', finalityLag = 0, stateFile, metadataHash = true, beacon = 'own' } = options
   const saved = stateFile === undefined ? undefined : loadChain(stateFile, wanted)
   const spec = buildSpec(saved?.runtime ?? wanted)
@@ -158,12 +164,13 @@ function buildChain(options: NodeOptions, { check, hasher }: Curves) {
     firstSpec.writeGenesis(storeOver(fresh, firstSpec.runtime.env))
     return [...fresh.entries()]
   }
-  const entries = makeGenesis()
-  const genesis = makeGenesisBlock(entries)
-  const restored = saved?.restore(genesis)
   const state = new State()
-  state.load(restored?.entries ?? entries)
+  state.load(makeGenesis())
+  const genesis = makeGenesisBlock(state)
+  const restored = saved?.restore(genesis)
+  if (restored !== undefined) state.load(restored.entries)
   const blocks = restored?.blocks ?? new Blocks(genesis)
+  if (blocksPruning !== undefined) blocks.keepBodies(blocksPruning + finalityLag)
   const run = (one: Spec) => {
     const built: Spec = metadataHash ? { ...one, metadataHash: () => hasher(one.runtime) } : one
     return { runtime: one.runtime, executive: new ChainExecutive(built, state, check, () => chain.presentHash) }
@@ -174,7 +181,7 @@ function buildChain(options: NodeOptions, { check, hasher }: Curves) {
     if (beacon === 'own') bringPulses(store, block)
     else followQuicknet(store)
   }
-  const chain: Chain = new Chain({ ...run(spec), ...first, state, blocks, blockTime, finalityLag, makeGenesis, beforeBlock })
+  const chain: Chain = new Chain({ ...run(spec), ...first, state, blocks, blockTime, finalityLag, statePruning, makeGenesis, beforeBlock })
   return { chain, run }
 }
 

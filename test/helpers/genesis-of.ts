@@ -8,5 +8,5 @@ export function genesisOf(spec: number): string {
   const { runtime, writeGenesis } = buildSpec({ spec })
   const state = new State()
   writeGenesis(storeOver(state, runtime.env))
-  return makeGenesisBlock(state.entries()).hash
+  return makeGenesisBlock(state).hash
 }

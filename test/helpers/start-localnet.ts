@@ -29,6 +29,8 @@ export async function startLocalnet(
   options: {
     readonly blockTime?: BlockTime
     readonly finalityLag?: number
+    readonly statePruning?: number
+    readonly blocksPruning?: number
     readonly stateFile?: string
     readonly spec?: number
     readonly drift?: number | undefined

@@ -25,8 +25,8 @@ export interface TrialRequest {
 
 export type Trial =
   | { readonly ok: true; readonly output: string; readonly gasUsed: bigint }
-  /** `reason` in words; `output` what the code said, hex. */
-  | { readonly ok: false; readonly reason: string; readonly output: string }
+  /** `reason` in words; `output` what the code said, hex. `isUnlisted`: creations are tried for those alone whom root lists. */
+  | { readonly ok: false; readonly reason: string; readonly output: string; readonly isUnlisted?: true }
 
 function toOutput(value: ScaleValue | undefined): string {
   return value instanceof Uint8Array ? toHex(value) : typeof value === 'string' ? value : '0x'
@@ -42,7 +42,7 @@ export async function tryEvm(client: ChainClient, { from = NOBODY, to, value, da
       : await client.callApi(API, 'call', [from.toLowerCase(), to.toLowerCase(), ...input, ...limits])
   const { type, value: inner } = expectObject(answer, `${API}.call`)
   const result = isScaleObject(inner) ? inner : {}
-  if (type !== 'Ok') return { ok: false, reason: await explainDispatch(client, inner), output: '0x' }
+  if (type !== 'Ok') return { ok: false, output: '0x', ...(await explainDispatch(client, inner)) }
   const output = toOutput(result.value)
   const reason = describeExit(result.exit_reason, output)
   if (reason !== null) return { ok: false, reason, output }
@@ -50,12 +50,16 @@ export async function tryEvm(client: ChainClient, { from = NOBODY, to, value, da
   return { ok: true, output, gasUsed: readU256(used.standard, 'used_gas') }
 }
 
-async function explainDispatch(client: ChainClient, error: ScaleValue | undefined): Promise<string> {
+async function explainDispatch(
+  client: ChainClient,
+  error: ScaleValue | undefined,
+): Promise<{ readonly reason: string; readonly isUnlisted?: true }> {
   try {
     const mapped = mapDispatchError(await client.metadata(), error ?? null)
-    return mapped.why === undefined ? mapped.message : `${mapped.message}: ${mapped.why}`
+    const reason = mapped.why === undefined ? mapped.message : `${mapped.message}: ${mapped.why}`
+    return mapped.details?.pallet === 'EVM' && mapped.details.error === 'NotAllowed' ? { reason, isUnlisted: true } : { reason }
   } catch (failure) {
-    if (failure instanceof TaoError || failure instanceof RangeError) return 'the runtime refused it'
+    if (failure instanceof TaoError || failure instanceof RangeError) return { reason: 'the runtime refused it' }
     throw failure
   }
 }

@@ -80,7 +80,7 @@ export async function examineEvm(client: ChainClient, walletPath: string): Promi
     {
       what: 'creating contracts',
       status: 'ok',
-      detail: whitelistOff === true ? 'open to everybody' : 'for those alone whom root has listed',
+      detail: whitelistOff === true ? 'open to everybody' : 'open to everybody, tried beforehand for those alone whom root has listed',
     },
     ...keys.map(({ wallet, name }, index): Finding => {
       const account = accounts[index]

@@ -520,7 +520,12 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   EVM_KEY_TOO_SOON: [[3, 'Too few blocks have passed since the last association', null, null]],
   EVM_REVERTED: [
     [6, '… was refused', '….', null],
-    [3, 'The EVM refuses it when it is tried', null, 'Mend what it says; nothing was signed.'],
+    [
+      3,
+      'The EVM refuses it when it is tried',
+      'not tried: the runtime tries creations for listed addresses alone',
+      'Have root list the address.',
+    ],
     [
       6,
       'The EVM stopped the transaction',
@@ -669,7 +674,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     [2, '--from-block is after --to-block', null, 'Give them as they were printed.'],
     [2, 'Not the number of a block', 'It is a whole number of at most ….', null],
   ],
-  INVALID_BLOCK_COUNT: [[2, 'Invalid number of blocks: …', 'It is no whole number from 1 to ….', 'taoctl localnet advance 360']],
+  INVALID_BLOCK_COUNT: [[2, 'Invalid number of blocks: …', 'It is no whole number from 1 to 256.', null]],
   INVALID_BLOCK_TIME: [
     [
       2,
@@ -823,6 +828,9 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   ],
   INVALID_PROPORTION: [[2, 'Invalid proportion: …', null, 'Write a share from 0 to 1 such as 0.25, or 25%.']],
   INVALID_PROXY_TYPE: [[2, 'No kind of proxy: …', 'It is one word.', 'taoctl proxy types']],
+  INVALID_PRUNING: [
+    [2, 'Invalid number of blocks: …', 'It is neither "archive" nor a whole number from 1 to 1000000.', '--… archive, or --… 256'],
+  ],
   INVALID_PULSE: [[2, 'It is not the signature of the round', 'Quicknet did not sign round … with it.', null]],
   INVALID_RANGE: [
     [

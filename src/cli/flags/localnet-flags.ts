@@ -31,6 +31,16 @@ export const makeChainFlags = ({ specs, newest }: { readonly specs: readonly num
     max: 100,
     default: 0,
   }),
+  'state-pruning': Flags.string({
+    summary: 'Of how many final blocks the states are kept, or archive: of all since the start. Default 256, as at a node.',
+    helpValue: '<blocks|archive>',
+    parse: async (text) => parsePruning(text, 'state-pruning'),
+  }),
+  'blocks-pruning': Flags.string({
+    summary: 'Of how many final blocks the bodies are kept, or archive: of all since the start. Default 4096.',
+    helpValue: '<blocks|archive>',
+    parse: async (text) => parsePruning(text, 'blocks-pruning'),
+  }),
   state: Flags.string({ summary: 'File that the chain goes on from, if it exists, and is saved to.', helpValue: '<file>' }),
   'unsafe-rpc': Flags.boolean({
     summary: 'Offer what public endpoints deny, such as system_dryRun: what would fail is then refused before it costs a fee.',
@@ -59,6 +69,16 @@ export const makeChainFlags = ({ specs, newest }: { readonly specs: readonly num
   }),
 })
 
+/** Checks a number of blocks, 1 to 1,000,000, or `archive`. Usage error `INVALID_PRUNING` (exit 2). */
+function parsePruning(text: string, flag: string): string {
+  if (text === 'archive' || text === 'archive-canonical') return text
+  if (/^[1-9]\d{0,6}$/.test(text) && Number(text) <= 1_000_000) return text
+  throw usageError(`Invalid number of blocks: ${JSON.stringify(text)}`, 'INVALID_PRUNING', {
+    why: 'It is neither "archive" nor a whole number from 1 to 1000000.',
+    hint: `--${flag} archive, or --${flag} 256`,
+  })
+}
+
 /** Reads `--block-time`: `instant`, `manual`, or a number of seconds. Usage error `INVALID_BLOCK_TIME` (exit 2). */
 export function parseBlockTime(text: string): 'instant' | 'manual' | number {
   if (text === 'instant' || text === 'manual') return text
@@ -70,4 +90,23 @@ export function parseBlockTime(text: string): 'instant' | 'manual' | number {
     })
   }
   return seconds
+}
+
+/** What becomes of the transactions of blocks that others take the place of. */
+export const makeTransactionsFlag = (otherwise: 'back' | 'lost') =>
+  Flags.string({
+    summary: 'What becomes of what was in the replaced blocks: it waits in the pool again, as at a node that saw it, or is lost.',
+    helpValue: 'back|lost',
+    options: ['back', 'lost'],
+    default: otherwise,
+  })
+
+/** Reads a number of blocks, 1 to 256. Usage error `INVALID_BLOCK_COUNT` (exit 2), whose remedy is `example`. */
+export function parseDepth(text: string, example: string): number {
+  const count = Number(text)
+  if (/^\d{1,3}$/.test(text) && count >= 1 && count <= 256) return count
+  throw usageError(`Invalid number of blocks: ${JSON.stringify(text)}`, 'INVALID_BLOCK_COUNT', {
+    why: 'It is no whole number from 1 to 256.',
+    hint: example,
+  })
 }

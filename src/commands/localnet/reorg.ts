@@ -1,7 +1,6 @@
 import * as Args from '@oclif/core/args'
 import { BaseCommand } from '../../cli/bases/base-command.js'
-import { makeTransactionsFlag, parseDepth } from '../../cli/flags/fork-flags.js'
-import { localnetFlags } from '../../cli/flags/localnet-flags.js'
+import { localnetFlags, makeTransactionsFlag, parseDepth } from '../../cli/flags/localnet-flags.js'
 import { chooseEndpoint } from '../../localnet/process/choose-endpoint.js'
 import { forkChain } from '../../localnet/process/fork-chain.js'
 import { renderFork } from '../../render/localnet.js'

@@ -55,6 +55,7 @@ after the one before. //Alice, //Bob and //Charlie hold 1,000,000 TAO each, and 
     const args = ['localnet', 'start', '--json', '--port', String(flags.port), '--host', flags.host, '--block-time', flags['block-time']]
     if (stateFile !== undefined) args.push('--state', stateFile)
     if (flags['finality-lag'] > 0) args.push('--finality-lag', String(flags['finality-lag']))
+    for (const name of ['state-pruning', 'blocks-pruning'] as const) if (flags[name] !== undefined) args.push(`--${name}`, flags[name])
     if (flags['no-metadata-hash']) args.push('--no-metadata-hash')
     if (flags.beacon !== 'own') args.push('--beacon', flags.beacon)
     if (flags.spec !== undefined) args.push('--spec', flags.spec)

@@ -12,6 +12,10 @@ export interface LocalnetOptions {
   readonly blockTime?: 'instant' | 'manual' | number
   /** How many blocks the last final one is behind the head. Default 0. */
   readonly finalityLag?: number
+  /** Of how many final blocks the states can be read; `archive`: of all. Default 256, as at a node. */
+  readonly statePruning?: number | 'archive'
+  /** Of how many final blocks the bodies are kept; `archive`: of all. Default 4096. */
+  readonly blocksPruning?: number | 'archive'
   /** Default: any free one. */
   readonly port?: number
   /** Default 127.0.0.1. Whoever can reach it can do anything with this chain. */

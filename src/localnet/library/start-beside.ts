@@ -21,6 +21,7 @@ function findProgram(): string {
 }
 
 function toArguments(options: LocalnetOptions): string[] {
+  const { statePruning, blocksPruning } = options
   const { spec, drift, blockTime, finalityLag, port = 0, host, stateFile, beacon, unsafeRpc, metadataHash } = options
   const args = ['localnet', 'start', '--json', '--end-with-stdin', '--port', String(port)]
   const add = (flag: string, value: string | number | undefined): void => {
@@ -30,6 +31,8 @@ function toArguments(options: LocalnetOptions): string[] {
   add('drift', drift)
   add('block-time', blockTime)
   add('finality-lag', finalityLag)
+  add('state-pruning', statePruning)
+  add('blocks-pruning', blocksPruning)
   add('host', host)
   add('state', stateFile)
   add('beacon', beacon)

@@ -10,14 +10,24 @@ export interface Running {
   end(): Promise<void>
 }
 
+/** A number of blocks. Throws a RangeError for what is none. */
+function toWindow(given: number | 'archive'): number {
+  if (given === 'archive') return Number.POSITIVE_INFINITY
+  if (!Number.isInteger(given) || given < 1) throw new RangeError(`${given} is no number of blocks`)
+  return given
+}
+
 /** Starts a chain in this process. It ends also when a client asks it to, with `dev_stop`. */
 export async function startHere(options: LocalnetOptions): Promise<Running> {
+  const { statePruning, blocksPruning } = options
   const { spec, drift, blockTime, finalityLag, port = 0, host, stateFile, beacon, unsafeRpc, metadataHash } = options
   const node = await startNode({
     runtime: { ...(spec === undefined ? {} : { spec }), ...(drift === undefined ? {} : { drift: { seed: drift } }) },
     port,
     ...(blockTime === undefined ? {} : { blockTime }),
     ...(finalityLag === undefined ? {} : { finalityLag }),
+    ...(statePruning === undefined ? {} : { statePruning: toWindow(statePruning) }),
+    ...(blocksPruning === undefined ? {} : { blocksPruning: toWindow(blocksPruning) }),
     ...(host === undefined ? {} : { host }),
     ...(stateFile === undefined ? {} : { stateFile }),
     ...(beacon === undefined ? {} : { beacon }),

@@ -209,8 +209,8 @@ export class Pool<P extends PreparedExtrinsic> {
 
   /**
    * Called when the chain went another way, with the hashes of the blocks that left it, the newest first, and those that took their place.
-   * Those who watch what was in the old ones are told so, and where it is now. Of what is in none of the new ones they hear no more unless it
-   * comes back into the pool, as `comesBack` says.
+   * Those who watch what was in the old ones are told so, and where it is now. Of what is in none of the new ones they hear no more unless
+   * it comes back into the pool, as `comesBack` says.
    */
   reorganise(retracted: readonly Hex[], enacted: readonly EnactedBlock[], comesBack: boolean): void {
     const { taken, gone } = this.#included.exchange(retracted, enacted, (hash) => this.#take(hash))

@@ -4,6 +4,8 @@ import type { NodeOptions } from '../start-node.js'
 export interface ChainFlags {
   readonly 'block-time': string
   readonly 'finality-lag': number
+  readonly 'state-pruning'?: string | undefined
+  readonly 'blocks-pruning'?: string | undefined
   readonly state?: string | undefined
   readonly spec?: string | undefined
   readonly drift?: number | undefined
@@ -12,13 +14,16 @@ export interface ChainFlags {
   readonly beacon: string
 }
 
+/** `archive` and `archive-canonical`, which are one here, or a number of blocks that was checked. */
+export const readPruning = (text: string): number => (text.startsWith('archive') ? Number.POSITIVE_INFINITY : Number(text))
+
 /** The options of a node that these flags mean, but for where it listens. */
 export function toNodeOptions(
   flags: ChainFlags,
   blockTime: 'instant' | 'manual' | number,
   stateFile: string | undefined,
 ): Omit<NodeOptions, 'port' | 'host'> {
-  const { spec, drift } = flags
+  const { spec, drift, 'state-pruning': states, 'blocks-pruning': bodies } = flags
   return {
     runtime: {
       ...(spec === undefined ? {} : { spec: Number(spec) }),
@@ -26,6 +31,8 @@ export function toNodeOptions(
     },
     blockTime,
     finalityLag: flags['finality-lag'],
+    ...(states === undefined ? {} : { statePruning: readPruning(states) }),
+    ...(bodies === undefined ? {} : { blocksPruning: readPruning(bodies) }),
     unsafeRpc: flags['unsafe-rpc'],
     metadataHash: !flags['no-metadata-hash'],
     beacon: flags.beacon === 'quicknet' ? 'quicknet' : 'own',

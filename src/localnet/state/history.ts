@@ -1,6 +1,7 @@
-/** How the storage looked after recent blocks: for each block, what it replaced. A node keeps 256 states by default; so does this. */
+/** How the storage looked after recent blocks: for each block, what it replaced. */
 import type { Change, Key, State } from './state.js'
 
+/** A node's default: states of so many final blocks are kept. */
 export const STATE_WINDOW = 256
 
 type Before = ReadonlyMap<Key, Uint8Array | undefined>
@@ -13,6 +14,8 @@ export class History {
   constructor(
     private readonly state: State,
     head = 0,
+    /** The states after so many blocks before the head can be read; Infinity: all since the chain was loaded. */
+    readonly window: number = STATE_WINDOW,
   ) {
     this.#head = head
   }
@@ -22,7 +25,7 @@ export class History {
     const before = new Map<Key, Uint8Array | undefined>()
     for (const change of changes) before.set(change.key, change.before)
     this.#before.set(number, before)
-    this.#before.delete(number - STATE_WINDOW)
+    this.#before.delete(number - this.window)
     this.#head = number
   }
 

@@ -54,13 +54,18 @@ afterAll(async () => {
   home.remove()
 })
 
-/** Runs a write of `evm`, which has to succeed. */
+/** Runs a write of `evm`, which has to succeed without a warning. */
 async function write<D = Sent>(...args: readonly string[]): Promise<D> {
+  const { data, warnings } = await writeWarned<D>(...args)
+  expect(warnings).toEqual([])
+  return data
+}
+
+async function writeWarned<D = Sent>(...args: readonly string[]): Promise<{ readonly data: D; readonly warnings: readonly string[] }> {
   const password = ['--password-file', join(home.directory, 'pw')]
   const { envelope, code } = await runJson<D>(home, ['evm', ...args, '-w', 'alice', '--network', localnet.url, '--yes', ...password])
   expect({ code, errors: envelope.errors }).toEqual({ code: 0, errors: [] })
-  expect(envelope.warnings).toEqual([])
-  return envelope.data
+  return { data: envelope.data, warnings: envelope.warnings.map(({ message }) => message) }
 }
 
 async function refuse(...args: readonly string[]) {
@@ -124,11 +129,17 @@ describe('an EVM key', () => {
 
   it('creates a contract whose code is there', async () => {
     const code = join(home.directory, 'code.hex')
-    changeState(localnet.node, (ctx) => evm.storage.DisableWhitelistCheck.set(ctx, true))
     // Leaves one byte of code, STOP.
     writeFileSync(code, '6001600c60003960016000f300')
+    // The runtime tries it for those alone who are listed, and an Ethereum transaction asks for no list.
+    const { data, warnings } = await writeWarned('deploy', code)
+    expect(warnings).toEqual([expect.stringContaining('for those alone whom root has listed')])
+    const first = data.results.to
+    expect(await reader.getCode({ address: first })).toBe('0x00')
+    changeState(localnet.node, (ctx) => evm.storage.DisableWhitelistCheck.set(ctx, true))
     const { results } = await write('deploy', code)
     expect(await reader.getCode({ address: results.to })).toBe('0x00')
+    expect(results.to).not.toBe(first)
   })
 
   it('asks the runtime what the independent reader is told', async () => {
@@ -136,6 +147,10 @@ describe('an EVM key', () => {
       ...['evm', 'call', 'address-mapping', 'addressMapping', QUICK_ADDRESS, '--network', localnet.url],
     ])
     expect(envelope.data.outputs[0]?.account).toBe(MIRROR)
+    const kappa = await runJson<{ outputs: readonly { value: string }[] }>(home, [
+      ...['evm', 'call', 'subnet', 'getKappa', '1', '--network', localnet.url],
+    ])
+    expect(kappa.envelope.data.outputs[0]?.value).toBe('32767')
     const asked = await reader.readContract({
       address: `0x${'0'.repeat(36)}080c`,
       abi: [

@@ -9,7 +9,7 @@ import { isForeignChainId } from '../chain-ids.js'
 import { API, ceilToRao, WEI_PER_RAO } from '../evm-units.js'
 import { readEvmAccounts } from '../read-evm-accounts.js'
 import { readU256 } from '../read-u256.js'
-import { findGas, type Trial } from '../trial.js'
+import { BLOCK_GAS, findGas, type Trial } from '../trial.js'
 import { type EvmTransaction, makeTransactCall } from './evm-transaction.js'
 
 /** How far above the price of now the limit of the price is: what is paid is the price of the block. */
@@ -48,6 +48,20 @@ export interface EvmPlan extends Plan {
   readonly maxGasRao: Rao
 }
 
+const UNTRIED: PlanCheck = {
+  name: 'evm-trial-passes',
+  title: 'The EVM carries it out when tried',
+  failed: 'The EVM refuses it when it is tried',
+  ok: true,
+  detail: 'not tried: the runtime tries creations for listed addresses alone',
+  code: 'EVM_REVERTED',
+  hint: 'Have root list the address.',
+}
+
+const UNTRIED_WARNING =
+  'The runtime tries the creation of contracts for those alone whom root has listed, and carries it out for everybody: whether this one ' +
+  'succeeds is not known before. The gas is limited by --max-gas-cost alone.'
+
 function checkTrial(trial: Trial): PlanCheck {
   return {
     name: 'evm-trial-passes',
@@ -72,7 +86,12 @@ export async function planEvm(client: ChainClient, write: EvmWrite): Promise<Evm
   const from = formatEvmAddress(write.from)
   const maxFeePerGas = (readU256(price, 'gas_price') * PRICE_LIMIT_PERCENT) / 100n
   const tried = write.valueRao === 'all' ? WEI_PER_RAO : write.valueRao * WEI_PER_RAO
-  const { trial, gas } = await findGas(client, { from, to: write.to, value: tried, data: write.data })
+  const found = await findGas(client, { from, to: write.to, value: tried, data: write.data })
+  const { trial } = found
+  // The trial asks who is listed, the transaction does not.
+  const isUntried = write.to === null && !trial.ok && trial.isUnlisted === true
+  const affordable = (write.maxFeeRao * WEI_PER_RAO) / (maxFeePerGas > 0n ? maxFeePerGas : 1n)
+  const gas = isUntried && affordable < BLOCK_GAS ? affordable : found.gas
   const maxGasWei = gas * maxFeePerGas
   const maxGasRao = ceilToRao(maxGasWei)
   const left = account.balanceWei - maxGasWei
@@ -119,7 +138,7 @@ export async function planEvm(client: ChainClient, write: EvmWrite): Promise<Evm
       code: 'INSUFFICIENT_BALANCE',
       hint: 'Send less, or fund it with `taoctl evm fund`.',
     },
-    checkTrial(trial),
+    isUntried ? UNTRIED : checkTrial(trial),
     {
       name: 'gas-within-limit',
       title: 'The gas costs no more than it may',
@@ -153,7 +172,7 @@ export async function planEvm(client: ChainClient, write: EvmWrite): Promise<Evm
         after: `at least ${formatTao(subtractRaoSaturating(account.balanceRao, rao(needed)))}`,
       },
     ],
-    warnings: write.warnings ?? [],
+    warnings: [...(isUntried ? [UNTRIED_WARNING] : []), ...(write.warnings ?? [])],
     ...(write.concerns === undefined || write.concerns.length === 0 ? {} : { concerns: write.concerns }),
     // The gas is part of it: no event tells it apart as a fee.
     spend: { rao: rao(needed), bounded: true, expectedRao: spent, note: 'the gas included' },

@@ -9,8 +9,8 @@ import { listNetuidsOfStake } from './list-shares.js'
 import { getStakeForHotkeyAndColdkeyOnSubnet } from './stake-share-pool.js'
 
 /**
- * `get_total_stake_for_coldkey` and `get_total_stake_for_coldkey_on_subnet`: what the stake of a coldkey gives in rao if each position is sold
- * alone, the fee of the swap included. All subnets, or one.
+ * `get_total_stake_for_coldkey` and `get_total_stake_for_coldkey_on_subnet`: what the stake of a coldkey gives in rao if each position is
+ * sold alone, the fee of the swap included. All subnets, or one.
  */
 export function getTotalStakeForColdkey(ctx: Ctx, coldkey: Hex, only?: number): bigint {
   let total = 0n

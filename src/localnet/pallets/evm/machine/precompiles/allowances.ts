@@ -1,6 +1,6 @@
 /**
- * How much stake one Ethereum address may transfer of another's. It stands in a storage of the precompile's own, by subnet and by how often that
- * was registered, so that what was allowed of a subnet that is gone holds for no other.
+ * How much stake one Ethereum address may transfer of another's. It stands in a storage of the precompile's own, by subnet and by how often
+ * that was registered, so that what was allowed of a subnet that is gone holds for no other.
  */
 import { minOf } from '../../../../fixed/saturating.js'
 import type { Ctx } from '../../../../frame/context.js'

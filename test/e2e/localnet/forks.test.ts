@@ -3,8 +3,8 @@ import { ApiPromise, Keyring, WsProvider } from '@polkadot/api'
 import type { ProviderInterface } from '@polkadot/rpc-provider/types'
 import type { Header } from '@polkadot/types/interfaces'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
-import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
+import { makeCliHome, runCli, runJson } from '../../helpers/run-cli.js'
+import { type LocalnetInProcess, startLocalnet } from '../../helpers/start-localnet.js'
 
 const LAG = 4
 const home = makeCliHome({ resident: true })
