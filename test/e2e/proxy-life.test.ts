@@ -1,4 +1,6 @@
 /** Accounts that act for each other, by the built program: who may do what, announced calls, accounts without a key, who pays. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { postRpc } from '../helpers/raw-rpc.js'
 import { type CliHome, makeCliHome, runJson } from '../helpers/run-cli.js'
@@ -139,6 +141,23 @@ describe('a call that is announced', () => {
     await announce()
     expect((await write('proxy', 'announcements', 'reject', 'bot', hash, '-w', 'treasury')).results).toEqual({ dropped: hash })
     expect(await refuse('proxy', 'announcements', 'remove', hash, '-w', 'bot')).toBe('NOT_ANNOUNCED')
+  })
+
+  test('counts no more for a policy of this machine, whoever ends it', async () => {
+    const policy = join(home.directory, '.config/taoctl/policy.yaml')
+    const pay = ['wallet', 'transfer', '--to', 'bot', '--amount', '3', ...act, '--announce']
+    mkdirSync(dirname(policy), { recursive: true })
+    writeFileSync(policy, 'version: 1\nrules:\n  - { name: bot, caps: { per-destination: 4 } }\n', { mode: 0o600 })
+    try {
+      const hash = String((await write(...pay)).results.announced)
+      expect(await refuse(...pay)).toBe('POLICY_CAP_PER_DESTINATION')
+      await write('proxy', 'announcements', 'reject', 'bot', hash, '-w', 'treasury')
+      await write(...pay)
+      await write('proxy', 'announcements', 'remove', hash, '-w', 'bot')
+      await write(...pay)
+    } finally {
+      rmSync(policy)
+    }
   })
 })
 

@@ -2,21 +2,18 @@
  * Turns a plan into what can be shown and signed: the call in the bytes of the connected runtime, and everything that is known about it
  * beforehand.
  */
-import { chainError, checkFailed } from '../../core/errors.js'
+import { chainError } from '../../core/errors.js'
 import { formatTao, type Rao } from '../../core/money.js'
 import { assessPlan } from '../checks/assess-plan.js'
 import { readPropertyWarnings } from '../checks/check-properties.js'
 import { CALL_LAYER, type CallDryRun } from '../checks/dry-run-call.js'
 import { resolveCall } from '../extrinsic/resolve-call.js'
-import { hashBlake2b256 } from '../hash.js'
-import { decodeCall } from '../metadata/decode-call.js'
 import { EncodeError, encodeCallBytes } from '../metadata/encode-value.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import type { Plan, PlanCheck, PlanEffect, Preview, PreviewShield } from '../plan.js'
 import { askAhead } from '../reads/ask-ahead.js'
-import { toHex } from '../scale/hex.js'
-import type { ScaleValue } from '../scale/value.js'
 import { decideShield } from '../shield/decide-shield.js'
+import { describeCall } from './describe-call.js'
 import { decideProof, offerProof } from './metadata-proof.js'
 import { type Anchor, readFinalized } from './signing-facts.js'
 import { EXECUTION_LAYER, VALIDITY_LAYER } from './simulate.js'
@@ -42,19 +39,6 @@ function encodePlannedCall(metadata: RuntimeMetadata, plan: Plan, specVersion: n
     throw chainError(`The call ${resolved.pallet}.${resolved.name} cannot be encoded for this runtime`, 'CALL_SHAPE', {
       why: error.where,
       hint: 'Update taoctl: the runtime may have been upgraded.',
-      cause: error,
-    })
-  }
-}
-
-/** Decodes the bytes that will be signed, to show them. Whether they are the planned call is for the second reader to judge. */
-function readBack(metadata: RuntimeMetadata, call: Uint8Array): ScaleValue {
-  try {
-    return decodeCall(metadata, call).args
-  } catch (error) {
-    throw checkFailed('What would be signed cannot be read', 'CALL_UNREADABLE', {
-      why: `${error instanceof Error ? error.message : String(error)}. Nothing was signed.`,
-      hint: 'Try another endpoint; if it stays, report it.',
       cause: error,
     })
   }
@@ -117,15 +101,7 @@ export async function preparePlan({ client, planner, reader, quorum, options }: 
   const disagreements = quorum === null ? [] : await quorum.check(metadata, plan.signer.address, client.logReads().take())
   const unjudged: Preview = {
     plan,
-    network: client.network.name,
-    endpoint: client.network.endpoint,
-    chainName: client.chainName,
-    genesisHash: client.genesisHash,
-    specVersion: client.runtime.specVersion,
-    blockHash: client.blockHash,
-    callData: toHex(call),
-    callArgs: readBack(metadata, call),
-    callHash: toHex(hashBlake2b256(call)),
+    ...describeCall(client, metadata, call),
     feeRao,
     checks,
     effects: [...effects, ...describeShield(shield)],

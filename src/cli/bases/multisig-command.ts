@@ -41,16 +41,18 @@ export abstract class MultisigCommand<R extends Results = Results> extends TxCom
   /** Takes back the call that the flags name. Errors as in `choose-operation.ts`. */
   protected async cancel(name: string, choice: WriteChoice & OperationChoice): Promise<WriteReport<R>> {
     const { wallet, wish, pending } = await this.chooseMember(name, choice)
-    const [{ chooseCallHash, checkOperationChoice }, { planCancel }] = await Promise.all([
+    const [{ chooseCallHash, checkOperationChoice }, { planCancel }, { readOperation }] = await Promise.all([
       import('../wrap/choose-operation.js'),
       import('../../chain/wrap/multisig/plan-operation.js'),
+      import('../../chain/wrap/multisig/read-operation.js'),
     ])
     checkOperationChoice(choice)
     const client = await this.connect(choice.network)
     const hash = await chooseCallHash(client, pending, choice)
+    // All approvals end with it, and some may have been made on this machine too: they are known until then.
+    const approved = (await readOperation(client, wish.account.address, hash))?.approvals ?? []
     const report = await this.execute(client, wallet, () => planCancel(client, wish, hash), choice)
-    if (report.status === 'succeeded' && 'cancelled' in report.results)
-      await giveBackLater(client, hash, await wallet.readAddress('coldkey'))
+    if (report.status === 'succeeded' && 'cancelled' in report.results) await giveBackLater(client, hash, approved)
     return report
   }
 }

@@ -9,8 +9,12 @@ export async function giveBackOrders({ genesisHash }: Pick<ChainClient, 'genesis
   undoSpending(findJournalDirectory(), { genesisHash, orderIds })
 }
 
-/** Of a call that was announced or approved by this account, and is carried out no more. */
-export async function giveBackLater({ genesisHash }: Pick<ChainClient, 'genesisHash'>, later: string, signer: string): Promise<void> {
+/** Of a call that was announced or approved by these accounts, and is carried out no more. */
+export async function giveBackLater(
+  { genesisHash }: Pick<ChainClient, 'genesisHash'>,
+  later: string,
+  signers: readonly string[],
+): Promise<void> {
   const { undoSpending } = await import('../../chain/policy/undo-spending.js')
-  undoSpending(findJournalDirectory(), { genesisHash, later, signer })
+  for (const signer of signers) undoSpending(findJournalDirectory(), { genesisHash, later, signer })
 }

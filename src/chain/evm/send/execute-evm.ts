@@ -15,6 +15,7 @@ import { toHex } from '../../scale/hex.js'
 import { ScaleWriter } from '../../scale/writer.js'
 import { takeSecondReader } from '../../second-reader/second-reader.js'
 import { agreeOn, refuseFailedChecks } from '../../send/agree-on-plan.js'
+import { describeCall } from '../../send/describe-call.js'
 import type { ExecuteHooks, ExecuteOptions } from '../../send/execute-hooks.js'
 import { lockNonce } from '../../send/nonce-lock.js'
 import { sendSigned } from '../../send/send-plan.js'
@@ -57,15 +58,7 @@ async function prepare(client: ChainClient, plan: EvmPlan, { guard, dryRun }: Ev
   const call = encode(client, metadata, plan.call)
   const preview: Preview = {
     plan,
-    network: client.network.name,
-    endpoint: client.network.endpoint,
-    chainName: client.chainName,
-    genesisHash: client.genesisHash,
-    specVersion: client.runtime.specVersion,
-    blockHash: client.blockHash,
-    callData: toHex(call),
-    callArgs: decodeCall(metadata, call).args,
-    callHash: toHex(hashBlake2b256(call)),
+    ...describeCall(client, metadata, call),
     feeRao: plan.maxGasRao,
     checks: plan.checks,
     effects: plan.effects,

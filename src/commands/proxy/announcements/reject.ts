@@ -5,6 +5,7 @@ import { resolveAccount } from '../../../cli/accounts/resolve-account.js'
 import { TxCommand } from '../../../cli/bases/tx-command.js'
 import { announcementArgs } from '../../../cli/flags/proxy-flags.js'
 import { chooseAnnouncement } from '../../../cli/inputs/choose-announcement.js'
+import { giveBackLater } from '../../../cli/policy/give-back.js'
 import type { WriteReport } from '../../../report/write.js'
 import type { AnnouncementDropResults } from '../../../report/write-results.js'
 
@@ -26,6 +27,9 @@ export default class ProxyAnnouncementsReject extends TxCommand<AnnouncementDrop
     const real = await wallet.readAddress('coldkey')
     const client = await this.connect(flags.network)
     const callHash = await chooseAnnouncement(client, hash, { delegate, real })
-    return this.execute(client, wallet, () => planDropAnnouncement(client, { delegate, callHash, real }, 'real'), flags)
+    const report = await this.execute(client, wallet, () => planDropAnnouncement(client, { delegate, callHash, real }, 'real'), flags)
+    // The proxy may be of this machine as well, and what it announced counts there.
+    if (report.status === 'succeeded' && 'dropped' in report.results) await giveBackLater(client, callHash, [delegate])
+    return report
   }
 }

@@ -25,7 +25,7 @@ export default class ProxyAnnouncementsRemove extends TxCommand<AnnouncementDrop
     const who = { delegate, ...(real === undefined ? {} : { real }) }
     const callHash = await chooseAnnouncement(client, hash, who)
     const report = await this.execute(client, wallet, () => planDropAnnouncement(client, { ...who, callHash }, 'delegate'), flags)
-    if (report.status === 'succeeded' && 'dropped' in report.results) await giveBackLater(client, callHash, delegate)
+    if (report.status === 'succeeded' && 'dropped' in report.results) await giveBackLater(client, callHash, [delegate])
     return report
   }
 }
