@@ -1,6 +1,7 @@
 import { formatBlockTime } from '../../chain/checks/block-clock.js'
 import { getDelegate } from '../../chain/delegates/delegate-info.js'
 import { listDelegateSubnets } from '../../chain/delegates/list-delegate-subnets.js'
+import { readPlainDelegate } from '../../chain/delegates/read-plain-delegate.js'
 import { readValuer } from '../../chain/delegates/value-stakes.js'
 import { warnOfGaps } from '../../chain/delegates/warn-of-gaps.js'
 import { readDelegateTake } from '../../chain/takes/read-delegate-take.js'
@@ -17,7 +18,8 @@ export default class DelegateShow extends ChainCommand<DelegateShowReport> {
   static override summary = 'Show a hotkey that takes stake of others: its stake, its take, and who stakes to it.'
   static override description =
     'What is staked to it on each subnet, with an estimate of what that earns in a year after the take, if each epoch were as the last. ' +
-    'The hotkey is a name of the wallet, or any address.'
+    'The hotkey is a name of the wallet, or any address. Of one whose take was never set, which is the default then, it is not told who ' +
+    'stakes to it.'
   static override examples = ['<%= config.bin %> delegate show --hotkey 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY']
   static override flags = { ...walletFlags, ...hotkeyFlags, ...hotkeyAddressFlags }
 
@@ -25,20 +27,21 @@ export default class DelegateShow extends ChainCommand<DelegateShowReport> {
     const { flags } = await this.parse(DelegateShow)
     const hotkey = await findHotkeyAddress(flags, (text) => this.note(text))
     const client = await this.connect(flags.network)
-    const [delegate, subnets, take, gaps] = await Promise.all([
+    const [kept, subnets, take, gaps] = await Promise.all([
       getDelegate(client, hotkey),
       listDelegateSubnets(client, hotkey),
       readDelegateTake(client, hotkey),
       warnOfGaps(client),
     ])
-    if (gaps !== null) this.addWarning(gaps.message, gaps.code)
+    if (gaps !== null && kept !== null) this.addWarning(gaps.message, gaps.code)
+    const delegate = kept ?? (await readPlainDelegate(client, hotkey))
     if (delegate === null) {
-      throw checkFailed('The chain keeps no take of this hotkey', 'DELEGATE_NOT_FOUND', {
-        why: `${hotkey} takes no stake of others so far, or is no hotkey.`,
+      throw checkFailed('The chain does not know this hotkey', 'DELEGATE_NOT_FOUND', {
+        why: `${hotkey} is the hotkey of nobody.`,
         hint: 'See `taoctl delegate list`.',
       })
     }
-    const netuids = delegate.nominators.flatMap(({ stakes }) => stakes.map(({ netuid }) => netuid))
+    const netuids = (delegate.nominators ?? []).flatMap(({ stakes }) => stakes.map(({ netuid }) => netuid))
     const [value, raisableTime] = [await readValuer(client, netuids), formatBlockTime(take.clock, take.raisableFrom)]
     const head = { network: client.network.name, blockHash: client.blockHash }
     return describeShownDelegate(head, { delegate, subnets, take, value, raisableTime })

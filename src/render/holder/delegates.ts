@@ -2,6 +2,7 @@
 import type { Delegate } from '../../chain/delegates/delegate-info.js'
 import type { DelegateSubnet } from '../../chain/delegates/list-delegate-subnets.js'
 import type { Nomination } from '../../chain/delegates/list-nominations.js'
+import type { PlainDelegate } from '../../chain/delegates/read-plain-delegate.js'
 import type { ValueStakes } from '../../chain/delegates/value-stakes.js'
 import type { DelegateTake } from '../../chain/takes/read-delegate-take.js'
 import { addRao, alphaJson, taoJson } from '../../core/money.js'
@@ -75,7 +76,7 @@ export function renderDelegates(report: DelegateListReport, look: Look): string 
 }
 
 interface Shown {
-  readonly delegate: Delegate
+  readonly delegate: Delegate | PlainDelegate
   readonly subnets: readonly DelegateSubnet[]
   readonly take: DelegateTake
   readonly value: ValueStakes
@@ -92,7 +93,7 @@ function formatRate(parts: bigint): string {
 
 /** The report of one delegate. */
 export function describeShownDelegate(head: Head, { delegate, subnets, take, value, raisableTime }: Shown): DelegateShowReport {
-  const nominators = delegate.nominators.map(({ coldkey, stakes }) => ({ coldkey, stakes, worth: value(stakes) }))
+  const nominators = delegate.nominators?.map(({ coldkey, stakes }) => ({ coldkey, stakes, worth: value(stakes) })) ?? null
   return {
     network: head.network,
     block_hash: head.blockHash,
@@ -106,9 +107,10 @@ export function describeShownDelegate(head: Head, { delegate, subnets, take, val
       value: taoJson(worth),
       yearly_percent: yearly === null ? null : formatRate(yearly),
     })),
-    nominators: nominators
-      .sort((a, b) => compare(a.worth, b.worth))
-      .map(({ coldkey, stakes, worth }) => ({ coldkey, value: taoJson(worth), stakes: stakes.map(alphaJson) })),
+    nominators:
+      nominators
+        ?.sort((a, b) => compare(a.worth, b.worth))
+        .map(({ coldkey, stakes, worth }) => ({ coldkey, value: taoJson(worth), stakes: stakes.map(alphaJson) })) ?? null,
   }
 }
 
@@ -125,22 +127,23 @@ export function renderShownDelegate(report: DelegateShowReport, look: Look): str
     look,
   )
   if (!look.terminal) return subnets
+  const known = report.nominators ?? []
   const nominators = renderTable(
     [
       { title: 'NOMINATOR', value: (row) => row.coldkey, ids: 'short' },
       { title: 'VALUE (TAO)', value: (row) => showAmount(row.value.tao, look), align: 'right' },
       { title: 'ON SUBNETS', value: (row) => row.stakes.map(({ netuid }) => netuid).join(', '), wrapTo: 10, dropAt: 1 },
     ],
-    report.nominators.slice(0, SHOWN),
+    known.slice(0, SHOWN),
     look,
   )
-  const more = report.nominators.length - SHOWN
+  const more = known.length - SHOWN
   const pairs = renderPairs(
     [
       ['hotkey', shortenIds(report.hotkey, look)],
       ...(report.name === null ? [] : ([['name', report.name]] as const)),
       ['owner', shortenIds(report.owner, look)],
-      ['take', `${report.take_percent}% (${report.take} of 65535)`],
+      ['take', `${report.take_percent}% (${report.take} of 65535)${report.nominators === null ? ', the default: none was set' : ''}`],
       ['may be raised', `from block ${report.raisable_from_block}`],
       ['staked', `${showAmount(report.stake.tao, look)} TAO at present prices`],
       ['registered on', report.registrations.length === 0 ? 'none' : report.registrations.join(', ')],
@@ -149,6 +152,7 @@ export function renderShownDelegate(report: DelegateShowReport, look: Look): str
     ],
     look,
   )
+  if (report.nominators === null) return `${subnets}\n\n${pairs}`
   return `${subnets}\n\n${nominators}${more > 0 ? `\n(and ${more} more; --json has all)` : ''}\n\n${pairs}`
 }
 

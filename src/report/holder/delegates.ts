@@ -48,13 +48,15 @@ export interface DelegateShowReport extends DelegateJson, RaisableJson {
     /** What it would earn in a year after the take if each epoch were as the last, in percent; null where that is not known. */
     readonly yearly_percent: Decimal | null
   }[]
-  /** What each coldkey has staked to it, the largest value first. */
-  readonly nominators: readonly {
-    readonly coldkey: Address
-    /** At present prices. */
-    readonly value: TaoJson
-    readonly stakes: readonly AlphaJson[]
-  }[]
+  /** What each coldkey has staked to it, the largest value first; null where its take was never set: the runtime tells of others alone. */
+  readonly nominators:
+    | readonly {
+        readonly coldkey: Address
+        /** At present prices. */
+        readonly value: TaoJson
+        readonly stakes: readonly AlphaJson[]
+      }[]
+    | null
 }
 
 /** With whom a coldkey has staked: all of its stake, also with hotkeys whose take was never set. */

@@ -3,9 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { getDelegate, listDelegates } from '../../../../src/chain/delegates/delegate-info.js'
 import { listDelegateSubnets } from '../../../../src/chain/delegates/list-delegate-subnets.js'
 import { listNominations } from '../../../../src/chain/delegates/list-nominations.js'
+import { readPlainDelegate } from '../../../../src/chain/delegates/read-plain-delegate.js'
 import { readValuer } from '../../../../src/chain/delegates/value-stakes.js'
 import { warnOfGaps } from '../../../../src/chain/delegates/warn-of-gaps.js'
 import { readDelegateTake } from '../../../../src/chain/takes/read-delegate-take.js'
+import { encodeAddress } from '../../../../src/core/ss58.js'
+import { createAccountIfNonExistent } from '../../../../src/localnet/pallets/subtensor/keys/hotkey-account.js'
 import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
 import {
   describeDelegates,
@@ -23,6 +26,7 @@ const { storage } = subtensor
 const TAO = 1_000_000_000n
 const LOOK = { terminal: true, columns: 60, color: false }
 const PIPE = { ...LOOK, terminal: false }
+const PLAIN = `0x${'5a'.repeat(32)}` as const
 const hex = (text: string) => `0x${Buffer.from(text).toString('hex')}` as const
 
 describe.each([425, 475])('on spec %i', (spec) => {
@@ -52,6 +56,26 @@ describe.each([425, 475])('on spec %i', (spec) => {
     await loadTables(LOOK)
   }, 60_000)
   afterAll(() => world?.stop())
+
+  test('one whose take was never set has the default, and nobody says who stakes to it', async () => {
+    world.change((ctx) => {
+      createAccountIfNonExistent(ctx, hexOf(world.receiver), PLAIN)
+      giveStake(ctx, [hexOf(world.receiver), PLAIN], 1, 3n * TAO)
+    })
+    await world.client.refresh()
+    const hotkey = encodeAddress(Buffer.from(PLAIN.slice(2), 'hex'))
+    expect(await getDelegate(world.client, hotkey)).toBeNull()
+    const delegate = await readPlainDelegate(world.client, hotkey)
+    if (delegate === null) throw new Error('it is not known')
+    expect(delegate).toMatchObject({ owner: world.receiver.address, take: 11_796, registrations: [], permits: [], nominators: null })
+    const shown = { delegate, subnets: await listDelegateSubnets(world.client, hotkey), take: await readDelegateTake(world.client, hotkey) }
+    const report = describeShownDelegate(head(), { ...shown, value: await readValuer(world.client, []), raisableTime: null })
+    expect(report).toMatchObject({ nominators: null, stake: { rao: expect.stringMatching(/^[1-9]/) } })
+    const text = renderShownDelegate(report, LOOK)
+    expect(text.replace(/\s+/g, ' ')).toContain('the default: none was set')
+    expect(findWideLines(text.split('\n'), 60)).toEqual([])
+    expect(await readPlainDelegate(world.client, encodeAddress(Buffer.alloc(32, 9)))).toBeNull()
+  })
 
   const head = () => ({ network: 'local', blockHash: `0x${'0'.repeat(64)}` })
 
