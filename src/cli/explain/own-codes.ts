@@ -479,9 +479,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   DECLARATION_UNWRITABLE: [
     [4, 'The file cannot be written', '…: …', 'Nothing was changed. Write it somewhere else with `taoctl subnets export`.'],
   ],
-  DELEGATE_NOT_FOUND: [
-    [3, 'The chain keeps no take of this hotkey', '… takes no stake of others so far, or is no hotkey.', 'See `taoctl delegate list`.'],
-  ],
+  DELEGATE_NOT_FOUND: [[3, 'The chain does not know this hotkey', '… is the hotkey of nobody.', 'See `taoctl delegate list`.']],
   DEPOSIT_STAYS: [
     [
       3,
@@ -1984,7 +1982,9 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       'Ask whoever made it for all of it once more.',
     ],
   ],
-  TIMELOCK_CLOSED: [[3, 'Its round has not come', 'Round … is published at …; nobody can open it before.', 'Try again then.']],
+  TIMELOCK_CLOSED: [
+    [3, 'Its round has not come', 'Round … is published at …; nobody can open it before.', 'Try again then, or wait with --wait.'],
+  ],
   TIME_UNKNOWN: [
     [5, '… has no time at block …', 'The chain keeps no time, or has made no block yet.', null],
     [3, 'Block … is too far away for a time', 'The newest is block ….', null],

@@ -6,6 +6,7 @@ import { decryptTimelock, isSignatureOf, type TimelockEnvelope } from '../../cha
 import { QUICKNET_CLOCK, QUICKNET_KEY } from '../../chain/drand/quicknet.js'
 import { readPulse } from '../../chain/drand/read-pulse.js'
 import { checkFailed, networkError, usageError } from '../../core/errors.js'
+import { awaitAnswer, awaitTime } from './await-round.js'
 import { describeRound } from './read-timelock-input.js'
 
 /** The newest round by the clock of this machine. */
@@ -26,8 +27,12 @@ async function verifyGiven(round: bigint, text: string): Promise<Uint8Array> {
   })
 }
 
-async function readVerified(client: ChainClient, round: bigint): Promise<Uint8Array> {
-  const signature = await readPulse(client, round)
+async function readVerified(client: ChainClient, round: bigint, waits: boolean): Promise<Uint8Array> {
+  const ask = async (): Promise<Uint8Array | null> => {
+    await client.refresh()
+    return readPulse(client, round)
+  }
+  const signature = await (waits ? awaitAnswer(ask) : readPulse(client, round))
   if (signature === null) {
     throw checkFailed('The chain does not have the round', 'PULSE_NOT_FOUND', {
       why: `It has some seconds of delay, and keeps rounds for a week; this is round ${round}.`,
@@ -42,22 +47,34 @@ async function readVerified(client: ChainClient, round: bigint): Promise<Uint8Ar
   })
 }
 
+export interface TimelockOpening {
+  /** The signature of its round, as it was given; undefined to ask the chain. */
+  readonly given: string | undefined
+  readonly connect: () => Promise<ChainClient>
+  /** Called before the round is waited for, with its time; undefined where it is not waited for. */
+  readonly onWaiting?: ((revealAt: string) => void) | undefined
+}
+
 /**
  * What is in a timelock. Throws `TIMELOCK_CLOSED` (exit 3) before its round has come, `PULSE_NOT_FOUND` (3), `INVALID_PULSE` (2),
  * `BAD_PULSE` (5), and `TIMELOCK_BROKEN` (3) where the signature of the round does not open it.
  */
 export async function openTimelock(
   { timelock, round }: TimelockEnvelope,
-  given: string | undefined,
-  connect: () => Promise<ChainClient>,
+  { given, connect, onWaiting }: TimelockOpening,
 ): Promise<Uint8Array> {
+  const revealAt = describeRound(round).reveal_at
+  if (given === undefined && round > currentRound() && onWaiting !== undefined && revealAt !== null) {
+    onWaiting(revealAt)
+    await awaitTime(Date.parse(revealAt))
+  }
   if (given === undefined && round > currentRound()) {
     throw checkFailed('Its round has not come', 'TIMELOCK_CLOSED', {
-      why: `Round ${round} is published at ${describeRound(round).reveal_at ?? 'no time that a calendar has'}; nobody can open it before.`,
-      hint: 'Try again then.',
+      why: `Round ${round} is published at ${revealAt ?? 'no time that a calendar has'}; nobody can open it before.`,
+      hint: 'Try again then, or wait with --wait.',
     })
   }
-  const signature = await (given === undefined ? readVerified(await connect(), round) : verifyGiven(round, given))
+  const signature = await (given === undefined ? readVerified(await connect(), round, onWaiting !== undefined) : verifyGiven(round, given))
   const plaintext = await decryptTimelock(timelock, signature)
   if (plaintext !== null) return plaintext
   throw checkFailed('It cannot be opened', 'TIMELOCK_BROKEN', {

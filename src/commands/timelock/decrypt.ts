@@ -17,12 +17,14 @@ export default class TimelockDecrypt extends ChainCommand<TimelockDecryptReport>
     "of them; an older one is given with --signature. Either is verified with quicknet's key, so that no endpoint has to be trusted."
   static override examples = [
     '<%= config.bin %> timelock decrypt --file answer.tle',
+    '<%= config.bin %> timelock decrypt --file answer.tle --wait',
     '<%= config.bin %> timelock decrypt --file answer.tle --signature <hex> --out answer.txt',
   ]
   static override args = timelockArgs
   static override flags = {
     ...timelockFlags,
     signature: Flags.string({ summary: "Quicknet's signature of the round; no chain is asked then.", helpValue: '<hex>' }),
+    wait: Flags.boolean({ summary: 'Wait until its round has come.', default: false }),
     out: Flags.string({ summary: 'Write what is in it into this file.', helpValue: '<file>' }),
     overwrite: Flags.boolean({ summary: 'Replace the file if it is there already.', default: false }),
   }
@@ -31,7 +33,11 @@ export default class TimelockDecrypt extends ChainCommand<TimelockDecryptReport>
     const { args, flags } = await this.parse(TimelockDecrypt)
     const envelope = await readCiphertext({ ...flags, ...args })
     if (flags.out !== undefined) demandPlace(flags.out, flags.overwrite)
-    const bytes = await openTimelock(envelope, flags.signature, () => this.connect(flags.network))
+    const bytes = await openTimelock(envelope, {
+      given: flags.signature,
+      connect: () => this.connect(flags.network),
+      onWaiting: flags.wait ? (revealAt) => this.note(`waiting for its round, which comes at ${revealAt}`) : undefined,
+    })
     const head = { ...describeRound(envelope.round), bytes: bytes.length }
     if (flags.out !== undefined) return { ...head, hex: null, text: null, file: writePayloadFile(flags.out, bytes, flags.overwrite) }
     return { ...head, hex: toHex(bytes), text: readText(bytes), file: null }
