@@ -104,6 +104,17 @@ describe('an EVM key', () => {
     expect(envelope.data).toMatchObject({ status: 'succeeded' })
   })
 
+  it('keeps to a policy: what is sent and to whom, also as seen by a dry run', async () => {
+    const policy = join(home.directory, 'policy.yaml')
+    const rule = `caps: { per-call: 2 }, destinations: [${coldkey}], max-fee: 0.1`
+    writeFileSync(policy, `version: 1\nrules:\n  - { name: bot, ${rule} }\n`, { mode: 0o600 })
+    const held = ['--policy', policy]
+    expect((await refuse('send', '--to', 'alice', '--amount', '3', ...held)).error).toMatchObject({ code: 'POLICY_CAP_PER_CALL' })
+    expect((await refuse('send', '--to', STRANGER, '--amount', '1', ...held)).error).toMatchObject({ code: 'POLICY_DESTINATION' })
+    expect(await refuse('send', '--to', 'alice', '--amount', '1', ...held)).toMatchObject({ code: 0 })
+    await write('send', '--to', 'alice', '--amount', '1', ...held)
+  })
+
   it('pays into a deposit address, from which the coldkey takes it', async () => {
     const deposit = formsOfKey(parseAddress(coldkey))
     await write('send', '--to', deposit.evmAddress, '--amount', '3')
