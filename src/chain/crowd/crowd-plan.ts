@@ -1,11 +1,12 @@
 /** What the plans of all calls on a crowdloan have in common. */
-import { type Rao, ZERO_RAO } from '../../core/money.js'
+import type { Rao } from '../../core/money.js'
 import { type BlockClock, CLOCK_QUERIES, formatBlockTime, readClock } from '../checks/block-clock.js'
 import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCall, PlanCheck } from '../plan.js'
 import type { StorageQuery } from '../reads/storage-query.js'
 import type { ScaleInput, ScaleValue } from '../scale/value.js'
+import { startPlan } from '../start-plan.js'
 import { checkExists } from './check-crowdloan.js'
 import { type Crowdloan, MODULE } from './crowdloan.js'
 import { makeContributionQuery, makeCrowdloanQueries, readContribution, readCrowdloanAnswer, requireCrowdloans } from './read-crowdloans.js'
@@ -38,16 +39,9 @@ export function makeCrowdCall(name: string, args: { readonly [argument: string]:
 /** A plan that a coldkey signs and that takes nothing, but for what its parts say. */
 export function makeCrowdPlan(coldkey: string, parts: CrowdPlanParts): Plan {
   return {
-    signer: { role: 'coldkey', address: coldkey },
-    account: null,
+    ...startPlan(coldkey),
     fields: [],
     effects: [],
-    warnings: [],
-    spend: { rao: ZERO_RAO, bounded: true },
-    price: null,
-    recheckAtSigning: false,
-    reserveRao: ZERO_RAO,
-    feePayableInAlpha: false,
     ...parts,
   }
 }

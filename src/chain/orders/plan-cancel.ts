@@ -1,4 +1,3 @@
-import { ZERO_RAO } from '../../core/money.js'
 import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
 import { type CallReader, nothingChanged } from '../outcome/call-report.js'
@@ -6,6 +5,7 @@ import { isEvent, readEventField } from '../outcome/own-events.js'
 import type { Plan, PlanCheck } from '../plan.js'
 import { expectHash, isScaleObject } from '../scale/expect.js'
 import { fromHex } from '../scale/hex.js'
+import { startPlan } from '../start-plan.js'
 import { checkChainId } from './check-chain-id.js'
 import { findOrderId, toCallOrder } from './encode-order.js'
 import type { LimitOrder } from './order.js'
@@ -57,12 +57,11 @@ export async function planCancelOrder(client: ChainClient, request: CancelOrderR
   const isKnown = order.version === 'V1' || (await knowsLinkedOrders(client))
   const id = findOrderId(order)
   return {
+    ...startPlan(coldkey),
     id: 'order cancel',
     title: `Cancel the ${order.kind} order ${id}`,
     // A runtime that does not know the order has no bytes for it, and no place in which it could be carried out.
     call: { pallet: ORDERS, name: 'cancel_order', args: { order: toCallOrder(isKnown ? order : { ...order, ...FIRST_VERSION }) } },
-    signer: { role: 'coldkey', address: coldkey },
-    account: null,
     checks: [
       ...(isKnown
         ? []
@@ -83,11 +82,7 @@ export async function planCancelOrder(client: ChainClient, request: CancelOrderR
     effects: [{ label: 'the order', before: state.status, after: 'cancelled, for ever' }],
     warnings:
       state.status === 'expired' ? ['The order has expired: nobody can have it carried out any more, and cancelling costs a fee.'] : [],
-    spend: { rao: ZERO_RAO, bounded: true },
-    price: null,
     recheckAtSigning: true,
-    reserveRao: ZERO_RAO,
-    feePayableInAlpha: false,
   }
 }
 

@@ -1,4 +1,4 @@
-import { alpha, formatAlpha, formatTao, rao, ZERO_RAO } from '../../core/money.js'
+import { alpha, formatAlpha, formatTao, rao } from '../../core/money.js'
 import { CLOCK_QUERIES, readClock } from '../checks/block-clock.js'
 import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
@@ -8,6 +8,7 @@ import { isEvent, readEventField } from '../outcome/own-events.js'
 import type { Plan } from '../plan.js'
 import { expectHash } from '../scale/expect.js'
 import { fromHex } from '../scale/hex.js'
+import { startPlan } from '../start-plan.js'
 import { type LinkedOutput, makeOutputQuery, readOutput } from './linked-output.js'
 import { knowsLinkedOrders, ORDERS, requireOrders } from './order-state.js'
 
@@ -36,11 +37,10 @@ export async function planPrune(client: ChainClient, { coldkey, orderId }: Prune
   const { timeMs } = readClock([number, now])
   const isPast = output !== null && timeMs !== null && BigInt(timeMs) > output.expiresMs
   return {
+    ...startPlan(coldkey),
     id: 'order prune',
     title: `Let no order draw on what order ${orderId} has brought`,
     call: { pallet: ORDERS, name: 'prune_linked_output', args: { order_id: fromHex(orderId) } },
-    signer: { role: 'coldkey', address: coldkey },
-    account: null,
     checks: [
       {
         name: 'linked-output-there',
@@ -68,11 +68,6 @@ export async function planPrune(client: ChainClient, { coldkey, orderId }: Prune
     fields: [{ label: 'order', value: orderId }],
     effects: output === null ? [] : [{ label: 'others can draw on', before: formatOutput(output), after: 'nothing' }],
     warnings: ['No funds move: what the order has brought stays where it is.'],
-    spend: { rao: ZERO_RAO, bounded: true },
-    price: null,
-    recheckAtSigning: false,
-    reserveRao: ZERO_RAO,
-    feePayableInAlpha: false,
   }
 }
 

@@ -1,4 +1,4 @@
-import { formatAlpha, ZERO_RAO } from '../../../core/money.js'
+import { formatAlpha } from '../../../core/money.js'
 import { CLOCK_QUERIES, checkNotTooEarly, readClock } from '../../checks/block-clock.js'
 import { checkHotkeyOwned } from '../../checks/check-hotkey-owned.js'
 import { askSignerAhead } from '../../checks/check-signer.js'
@@ -6,6 +6,7 @@ import type { ChainClient } from '../../client.js'
 import { type CallReader, nothingChanged } from '../../outcome/call-report.js'
 import { isEvent, readInteger } from '../../outcome/own-events.js'
 import type { Plan, PlanCheck } from '../../plan.js'
+import { startPlan } from '../../start-plan.js'
 import { decodeLease, type Lease, MODULE } from './list-leases.js'
 
 export interface TerminateLeaseRequest {
@@ -63,11 +64,10 @@ export async function planTerminateLease(client: ChainClient, request: Terminate
   const lease = value === null || value === undefined ? null : decodeLease(leaseId, value, owed)
   const end = lease?.endBlock ?? null
   return {
+    ...startPlan(coldkey),
     id: 'subnets lease terminate',
     title: lease === null ? `End lease ${leaseId}` : `End lease ${leaseId}, and own subnet ${lease.netuid}`,
     call: { pallet: MODULE, name: 'terminate_lease', args: { lease_id: leaseId, hotkey } },
-    signer: { role: 'coldkey', address: coldkey },
-    account: null,
     checks: [
       ...checkLease(lease, request),
       ...(end === null
@@ -101,11 +101,6 @@ export async function planTerminateLease(client: ChainClient, request: Terminate
       lease === null || lease.owed.alphaRao === 0n
         ? []
         : [`${formatAlpha(lease.owed)} that have gathered for those who contributed are not paid any more: they stay with the subnet.`],
-    spend: { rao: ZERO_RAO, bounded: true },
-    price: null,
-    recheckAtSigning: false,
-    reserveRao: ZERO_RAO,
-    feePayableInAlpha: false,
   }
 }
 
