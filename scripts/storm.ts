@@ -1,30 +1,74 @@
 /**
- * Sends many transfers from one account by many processes at once, each of them running the built program. All transfers must be in a
- * block, none lost and none twice.
+ * npm run storm -- [--seed 1] [--blocks 1000] [--spec 475] [--shrink-seconds 120] [--out storm.json] [--quiet]
+ * npm run storm -- --replay storm.json
  *
- * `npx tsx scripts/storm.ts [transfers] [processes] [ms]`; the default is 1000 transfers by 50 processes. Each message is delayed by the
- * last argument in ms, if it is given. Exits non-zero when a transfer is missing.
+ * Leads the embedded chain through random calls of all pallets, looks after each block whether what has to hold does, and says what became
+ * of each call. What breaks first is shrunk, written as a script, and printed; --replay runs such a script again. The same seed makes the
+ * same storm. Exits with 1 if something broke.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { makeChecks } from './storm/checks/all.js'
+import { describeScript, reportCoverage } from './storm/report.js'
+import { playScript } from './storm/run-script.js'
 import { runStorm } from './storm/run-storm.js'
+import { countBlocks, readScript, writeScript } from './storm/script.js'
+import { shrink } from './storm/shrink.js'
+import { loadCurves } from './storm/storm-chain.js'
 
-const [transfers = 1_000, processes = 50, delayMs = 0] = process.argv.slice(2).map(Number)
-const home = mkdtempSync(join(tmpdir(), 'taoctl-storm-'))
-const print = (line: string) => process.stdout.write(`${line}\n`)
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    blocks: { type: 'string', default: '1000' },
+    spec: { type: 'string', default: '475' },
+    'shrink-seconds': { type: 'string', default: '120' },
+    out: { type: 'string', default: 'storm.json' },
+    replay: { type: 'string' },
+    quiet: { type: 'boolean', default: false },
+  },
+})
 
-try {
-  const result = await runStorm({ bin: join(import.meta.dirname, '../bin/run.js'), home, transfers, processes, delayMs })
-  print(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'cpu'}`)
-  print(`${transfers} transfers by ${processes} processes: ${result.succeeded} succeeded, ${result.seconds.toFixed(1)} s`)
-  print(`one of them: ${result.medianSeconds.toFixed(1)} s in the median, ${result.longestSeconds.toFixed(1)} s at most`)
-  print(`nonce ${result.nonce}, received ${result.receivedRao} rao, in the journal ${result.journaled}`)
-  print(`exit codes ${JSON.stringify(result.codes)}`)
-  for (const error of result.errors) print(error)
-  const whole = result.lost === 0 && result.twice === 0 && result.succeeded === transfers && result.receivedRao === result.sentRao
-  print(whole ? 'all in, none lost, none twice' : `NOT all in exactly once: ${result.lost} lost, ${result.twice} twice`)
-  process.exitCode = whole ? 0 : 1
-} finally {
-  rmSync(home, { recursive: true, force: true })
+/** Of a script that could not be made short, only its end is shown. */
+const MOST_LINES = 60
+
+const print = (line: string): boolean => process.stdout.write(`${line}\n`)
+await loadCurves()
+
+function replay(file: string): void {
+  const script = readScript(readFileSync(file, 'utf8'))
+  const { violation, storm } = playScript(script, makeChecks())
+  print(`spec ${script.spec}, ${countBlocks(script)} blocks`)
+  for (const line of describeScript(script)) print(line)
+  print(
+    violation === undefined
+      ? `nothing is broken; head ${storm.chain.head.hash}`
+      : `block ${violation.block}: ${violation.check}\n  ${violation.text}`,
+  )
+  process.exitCode = violation === undefined ? 0 : 1
 }
+
+function storm(): void {
+  const [spec, seed, blocks] = [values.spec, values.seed, values.blocks].map(Number) as [number, number, number]
+  const started = Date.now()
+  const { script, violation, coverage, storm: made } = runStorm({ spec, seed, blocks, makeChecks, reloadEvery: 250 })
+  const { number, hash } = made.chain.head
+  if (!values.quiet) for (const line of reportCoverage(made.spec, coverage)) print(line)
+  print(`spec ${spec}, seed ${seed}: ${number} blocks in ${((Date.now() - started) / 1_000).toFixed(1)} s, head ${hash}`)
+  if (violation === undefined) {
+    print('all holds')
+    return
+  }
+  print(`block ${violation.block}: ${violation.check}\n  ${violation.text}`)
+  const shrunk = shrink({ script, violation, makeChecks, until: Date.now() + Number(values['shrink-seconds']) * 1_000 })
+  writeFileSync(values.out, writeScript(shrunk.script))
+  print(`shrunk to ${countBlocks(shrunk.script)} blocks by ${shrunk.tries} tries:`)
+  const lines = describeScript(shrunk.script)
+  for (const line of lines.slice(-MOST_LINES)) print(line)
+  if (lines.length > MOST_LINES) print(`  … these are the last of ${lines.length} lines`)
+  print(`block ${shrunk.violation.block}: ${shrunk.violation.check}\n  ${shrunk.violation.text}`)
+  print(`npm run storm -- --replay ${values.out}`)
+  process.exitCode = 1
+}
+
+if (values.replay !== undefined) replay(values.replay)
+else storm()

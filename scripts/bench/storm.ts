@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { runStorm } from '../storm/run-storm.js'
 import type { BenchContext, Row } from './row.js'
+import { runStorm } from './transfer-storm.js'
 
 const PROCESSES = 50
 /** On a slow line the transfers follow each other one round trip at a time, so a tenth of them is enough to show it. */

@@ -14,7 +14,7 @@ import type { State } from '../state/state.js'
 import { computeExtrinsicsRoot } from '../state/trie-root.js'
 import { type Applied, applyExtrinsic, validateExtrinsic } from './apply-extrinsic.js'
 import { announcedKeyOf } from './author-keys.js'
-import { BlockBuilder, beginBlock } from './block-builder.js'
+import { BlockBuilder, type BlockInput, beginBlock } from './block-builder.js'
 import { BlockContext } from './block-context.js'
 import { decodeExtrinsic, type Extrinsic, encodeBareExtrinsic, formatOf, nonceOf } from './extrinsic.js'
 import { encodeHeader, type HeaderValue } from './header.js'
@@ -97,7 +97,7 @@ export class ChainExecutive implements Executive<DecodedExtrinsic> {
     readonly upgrades?: boolean
     readonly write?: () => void
   }): MadeBlock {
-    const { spec, state } = this
+    const { state } = this
     const head = this.#headContext()
     const number = head.blockNumber + 1
     const looks = this.#undone(() => {
@@ -108,12 +108,8 @@ export class ChainExecutive implements Executive<DecodedExtrinsic> {
     const depth = state.depth
     try {
       input.write?.()
-      const builder = new BlockBuilder(spec, state, this.#memo, {
-        number,
-        parentHash: input.parentHash,
-        slot: input.timestampMs / aura.constant.SlotDuration,
-        upgrades: input.upgrades ?? false,
-      })
+      const slot = input.timestampMs / aura.constant.SlotDuration
+      const builder = this.newBuilder({ number, parentHash: input.parentHash, slot, upgrades: input.upgrades ?? false }, this.#memo)
       builder.initialize()
       this.#applyInherents(builder, { timestampMs: input.timestampMs, shieldKey: announcedKeyOf(number) })
       const apply = (extrinsic: Extrinsic): ApplyResult => {
@@ -161,6 +157,11 @@ export class ChainExecutive implements Executive<DecodedExtrinsic> {
       while (state.depth >= depth) state.rollback()
       throw error
     }
+  }
+
+  /** What makes a block step by step; another one may look at what each step did. */
+  protected newBuilder(input: BlockInput, memo: SignatureMemo): BlockBuilder {
+    return new BlockBuilder(this.spec, this.state, memo, input)
   }
 
   /** The calls that pallets make at the beginning of the block, in their order; returns their bytes. */

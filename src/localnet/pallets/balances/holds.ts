@@ -1,4 +1,5 @@
 /** Balances on hold for a reason, as pallet_balances 42 keeps them: the fungible trait `MutateHold`, which deposits no events. */
+import { U64_MAX } from '../../fixed/saturating.js'
 import type { Ctx } from '../../frame/context.js'
 import { DispatchFailure } from '../../frame/dispatch.js'
 import type { Hex, ValueOf } from '../../schema/types.js'
@@ -24,7 +25,10 @@ function balanceOnHold(ctx: Ctx, reason: HoldReasonValue, who: Hex): bigint {
   return Holds.get(ctx, who).find(isFor(reason))?.amount ?? 0n
 }
 
-/** `set_balance_on_hold`: the reserved balance follows. */
+/**
+ * `set_balance_on_hold`: the reserved balance follows. Throws Underflow where less is reserved than was on hold: root can take back what is
+ * reserved (`force_unreserve`).
+ */
 function setBalanceOnHold(ctx: Ctx, reason: HoldReasonValue, who: Hex, amount: bigint): void {
   const holds = Holds.get(ctx, who)
   const before = balanceOnHold(ctx, reason, who)
@@ -32,7 +36,10 @@ function setBalanceOnHold(ctx: Ctx, reason: HoldReasonValue, who: Hex, amount: b
   const changed = holds.some(isFor(reason))
     ? holds.map((hold) => (others(hold) ? hold : { ...hold, amount })).filter((hold) => hold.amount > 0n)
     : [...holds, ...(amount > 0n ? [{ id: reason, amount }] : [])]
-  mutateAccountDroppingDust(ctx, who, (data) => ({ data: { ...data, reserved: data.reserved + amount - before }, result: undefined }))
+  const reserved = accountOf(ctx, who).data.reserved + amount - before
+  if (reserved < 0n) throw new DispatchFailure({ type: 'Arithmetic', name: 'Underflow' })
+  if (reserved > U64_MAX) throw new DispatchFailure({ type: 'Arithmetic', name: 'Overflow' })
+  mutateAccountDroppingDust(ctx, who, (data) => ({ data: { ...data, reserved }, result: undefined }))
   Holds.set(ctx, who, changed)
 }
 

@@ -46,6 +46,16 @@ describe.each([425, 475])('at runtime %i', (spec) => {
     expect(eventsOf(ctx, 'Preimage')).toEqual(['Preimage.Noted', 'Preimage.Cleared'])
   })
 
+  test('a deposit that root has taken back stays on hold when the preimage goes', () => {
+    const ctx = makeWorld(spec)
+    expect(run(ctx, who, note)).toBe('ok')
+    expect(run(ctx, 'root', makeCall('Balances.force_unreserve', { who: { type: 'Id', value: who }, amount: DEPOSIT }))).toBe('ok')
+    expect(run(ctx, who, one('unnote_preimage'))).toBe('ok')
+    expect(held(ctx)).toEqual([DEPOSIT])
+    expect(accountOf(ctx, who).data).toMatchObject({ free: TAO, reserved: 0n })
+    expect(PreimageFor.has(ctx, [hash, 200])).toBe(false)
+  })
+
   test('who cannot pay for it cannot note it', () => {
     expect(run(makeWorld(spec), other, note)).toBe('FundsUnavailable')
   })
