@@ -10,6 +10,14 @@ import type { HelpPage, HelpRow, HelpSection } from '../../src/render/help.js'
 /** So wide that no line is broken. Lines are broken when the help is shown. */
 const NO_WIDTH = 1_000_000
 
+/** Where a flag excludes one that stands elsewhere already, oclif leaves an empty choice: `[--limit-price <TAO> | ]`. */
+export function dropEmptyChoices(usage: string): string {
+  return usage
+    .replaceAll(/(?:\s*\|\s*)+(?=[\])])/g, '')
+    .replaceAll(/(?<=[[(])(?:\s*\|\s*)+/g, '')
+    .replaceAll(/\s*(?:\|\s+)+\|\s*/g, ' | ')
+}
+
 /** Collects what oclif says about a command, section by section, instead of making one text of it. */
 class CollectedHelp extends CommandHelp {
   readonly collected: HelpSection[] = []
@@ -17,7 +25,7 @@ class CollectedHelp extends CommandHelp {
   override section(header: string, body: Parameters<CommandHelp['section']>[1]): string {
     if (typeof body === 'string') {
       const text = this.render(body)
-      if (header === 'USAGE') this.collected.push({ header, kind: 'usage', text })
+      if (header === 'USAGE') this.collected.push({ header, kind: 'usage', text: dropEmptyChoices(text) })
       else if (header === 'EXAMPLES') this.collected.push({ header, kind: 'examples', lines: text.split('\n\n') })
       else this.collected.push({ header, kind: 'prose', text })
     } else if (Array.isArray(body)) {

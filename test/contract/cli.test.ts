@@ -56,6 +56,18 @@ describe('help', () => {
     expect(await runCli(home, ['help', 'slipage'])).toMatchObject({ code: 2, stderr: expect.stringContaining('try: taoctl help slippage') })
   })
 
+  it('of a word that nothing resembles names the words that there are', async () => {
+    const { code, stderr } = await runCli(home, ['help', 'xyzzyx'])
+    expect(code).toBe(2)
+    for (const concept of CONCEPTS) expect(stderr).toContain(concept)
+  })
+
+  it.each(['completion show', 'order sign'])('of what is missing of %s names the choices that there are', async (command) => {
+    const { code, stderr } = await runCli(home, command.split(' '))
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/why: (?:shell is one of: bash, zsh|kind is one of: limit-buy, )/)
+  })
+
   it('of a command goes to stdout and does not run it', async () => {
     const { code, stdout, stderr } = await runCli(home, ['config', 'set', 'network', 'local', '--help'])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })

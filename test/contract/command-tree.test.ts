@@ -57,6 +57,17 @@ function describeCommand(command: Command): string {
 }
 
 describe('the command tree', () => {
+  it('has no empty choice in the usage of any command', () => {
+    const pages = readdirSync(join(root, 'dist/help')).filter((name) => name.endsWith('.json'))
+    const empty = pages.filter((name) =>
+      /\| *[\])|]|[[(] *\|/.test(
+        read<{ sections: { kind: string; text?: string }[] }>(`dist/help/${name}`).sections.find(({ kind }) => kind === 'usage')?.text ??
+          '',
+      ),
+    )
+    expect(empty).toEqual([])
+  })
+
   it('has the commands, arguments, flags, defaults and aliases that were agreed', async () => {
     await expect(`${commands.map(describeCommand).join('\n\n')}\n`).toMatchFileSnapshot('snapshots/command-tree.txt')
   })
@@ -68,7 +79,11 @@ describe('the command tree', () => {
 
   it('has the topics that the root help and package.json describe', () => {
     const topics = [...new Set(commands.map((command) => command.id.split(':')[0] ?? ''))].sort()
-    expect(Object.keys(oclif.topics).sort()).toEqual(topics)
+    const nested = [...new Set(commands.flatMap(({ id }) => id.split(':').map((_, at, parts) => parts.slice(0, at).join(':'))))]
+    // Each has a sentence of its own: without one its help is headed by that of its first command.
+    expect(Object.keys(oclif.topics).sort()).toEqual([...new Set([...topics, ...nested.filter((id) => id !== '')])].sort())
+    const said = [...Object.values(oclif.topics).map(({ description }) => description)]
+    expect(new Set(said).size).toBe(said.length)
     const listed = ROOT_HELP.slice(ROOT_HELP.indexOf('TOPICS'), ROOT_HELP.indexOf('FLAGS THAT'))
     expect([...listed.matchAll(/^ {2}([\w-]+) {2,}/gm)].map((match) => match[1]).sort()).toEqual(topics)
   })

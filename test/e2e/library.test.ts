@@ -53,6 +53,15 @@ describe.each([{ beside: false }, { beside: true }])('startLocalnet($beside besi
   })
 })
 
+it('has a chain begin with a scenario, brings it to another, and says what is wrong with one', async () => {
+  const chain = await start({ scaffold: { version: 1, wallets: { rich: { balance: 5 } } } })
+  const there = await chain.scaffold({ version: 1, wallets: { rich: { balance: 5 }, val: null }, root: { neurons: ['val'] } })
+  expect(there.changes.map(({ path }) => path)).toEqual(['root.neurons'])
+  expect(there.wallets[0]).toMatchObject({ name: 'rich', uri: '//rich', free: { tao: '5' } })
+  expect(there.subnets[0]?.neurons[0]).toMatchObject({ name: 'val/default', uid: 0 })
+  await expect(chain.scaffold({ version: 2 })).rejects.toMatchObject({ code: 'INVALID_SCENARIO' })
+})
+
 it('several stand side by side, and do the same with the same', async () => {
   const [one, other] = [await start({}), await start({ spec: 425 })]
   expect(one.port).not.toBe(other.port)

@@ -2,14 +2,16 @@
  * Turns anything that was thrown into a TaoError. oclif's parse errors are mapped only here. They carry all command-line arguments, and
  * some repeat them in their message, so each message is worded anew without any value that the user typed.
  */
+import { dirname } from 'node:path'
 import * as Errors from '@oclif/core/errors'
 import { cancelled, EXIT, TaoError, usageError, walletError } from '../../core/errors.js'
-import { describeFileError, isSystemError, type SystemError } from '../../core/file-errors.js'
+import { describeFileError, isAbsence, isSystemError, type SystemError } from '../../core/file-errors.js'
+import { quoteWord } from '../../core/quote-word.js'
 import { redactSecrets } from '../../core/text/redact.js'
 
 interface NamedFlags {
   readonly flags?: readonly string[]
-  readonly args?: readonly { readonly name?: string }[] | readonly string[]
+  readonly args?: readonly { readonly name?: string; readonly options?: readonly string[] }[] | readonly string[]
 }
 
 /** Text that oclif's flag parser wraps around the message of an error thrown while it parses one flag. */
@@ -40,7 +42,13 @@ function mapParseError(error: Errors.CLIError, hint: string): TaoError {
     }
     case 'RequiredArgsError': {
       const names = (args ?? []).map((arg) => (typeof arg === 'string' ? arg : (arg.name ?? '?')))
-      return usageError(`Missing argument${names.length === 1 ? '' : 's'}: ${names.join(', ')}`, 'MISSING_ARGUMENT', { hint })
+      const choices = (args ?? []).flatMap((arg) =>
+        typeof arg === 'string' || arg.options === undefined ? [] : [`${arg.name ?? 'It'} is one of: ${arg.options.join(', ')}.`],
+      )
+      return usageError(`Missing argument${names.length === 1 ? '' : 's'}: ${names.join(', ')}`, 'MISSING_ARGUMENT', {
+        ...(choices.length === 0 ? {} : { why: choices.join(' ') }),
+        hint,
+      })
     }
     case 'FlagInvalidOptionError':
     case 'ArgInvalidOptionError': {
@@ -105,6 +113,7 @@ function mapSystemError(error: SystemError): TaoError | undefined {
   if (!FILE_CALLS.has(error.syscall ?? '')) return undefined
   return walletError(`Cannot use ${error.path ?? 'a file'}`, 'FILE_ERROR', {
     why: describeFileError(error),
+    hint: isAbsence(error) && error.path !== undefined ? `ls -l ${quoteWord(dirname(error.path))}` : 'Name another file.',
     details: { errno: error.code },
     cause: error,
   })

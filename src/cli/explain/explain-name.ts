@@ -19,6 +19,7 @@ import type {
   ExplainedError,
   ExplainReport,
 } from '../../report/lookup/explain.js'
+import { CONCEPTS } from '../start/concepts.js'
 import { listCommands } from './call-commands.js'
 import { explainParameters, listParameterNames } from './explain-parameter.js'
 import { OWN_CODES } from './own-codes.js'
@@ -137,9 +138,15 @@ function refuseUnknown(text: string, names: readonly string[]): Error {
   const nearest = suggestNames(keyOf(text), [...byKey.keys()]).map((key) => byKey.get(key) ?? key)
   // A long text, or one of many words, may be a secret that was pasted.
   const shown = /^[\w.:-]{1,48}$/.test(text.trim()) ? `: ${text.trim()}` : ''
+  const concept = CONCEPTS.find((name) => name === text.trim().toLowerCase())
   return usageError(`Nothing is known by that name${shown}`, 'UNKNOWN_NAME', {
     why: 'It is looked for among errors of the runtime, numbers of custom errors, codes of taoctl, calls and parameters.',
-    hint: nearest.length === 0 ? 'Items of the runtime are searched with taoctl metadata search.' : `Perhaps: ${nearest.join(', ')}.`,
+    hint:
+      concept !== undefined
+        ? `taoctl help ${concept}`
+        : nearest.length === 0
+          ? 'Items of the runtime are searched with taoctl metadata search.'
+          : `Perhaps: ${nearest.join(', ')}.`,
   })
 }
 

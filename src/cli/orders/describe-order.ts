@@ -48,7 +48,7 @@ export function describeWorstCase(order: LimitOrder): string {
   const buys = isBuy(order)
   const at = worst === null ? 'at any price at all, as nothing limits it' : `at ${buys ? 'up to' : 'no less than'} ${formatPrice(worst)}`
   const end = formatMoment(order.expiryMs)
-  const until = end === null ? 'for ever' : `until ${end}`
+  const until = end === null ? 'for ever' : `until ${end.slice(0, 16).replace('T', ' ')} UTC`
   const fee = order.feeRate === 0 ? '' : `, ${formatPercent(order.feeRate)} % of the TAO going to ${order.feeRecipient}`
   return (
     `${who} can have ${describeSize(order)} ${buys ? 'spent' : 'sold'} ${at}${fee}, at any moment ${until}. ` +

@@ -1,3 +1,4 @@
+import { TaoError, usageError } from '../../core/errors.js'
 import { suggestNames } from '../../core/suggest-names.js'
 
 /** What `taoctl help` explains besides commands: a page each, which the build makes of those in docs/concepts. */
@@ -20,4 +21,15 @@ export function findConcept(argv: readonly string[]): string | undefined {
 /** The concepts that a word after `help` may have meant. */
 export function suggestConcepts(argv: readonly string[]): readonly string[] {
   return argv[0] === 'help' && argv[1] !== undefined ? suggestNames(argv[1], CONCEPTS).map((name) => `help ${name}`) : []
+}
+
+/** Whether a command line asks for help about one word. */
+export function asksHelp(argv: readonly string[]): boolean {
+  return argv[0] === 'help' && argv.length === 2
+}
+
+/** The error for a word that help says nothing about, with those that it explains where nothing resembles the word. */
+export function nameHelpWords(error: unknown): unknown {
+  if (!(error instanceof TaoError) || error.hint !== 'taoctl --help') return error
+  return usageError(error.message, error.code, { why: `Besides commands, help explains ${CONCEPTS.join(', ')}.`, hint: error.hint })
 }

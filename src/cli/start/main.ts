@@ -14,7 +14,7 @@ import { lookAtStderr } from '../terminal/output.js'
 import { reportError } from '../terminal/report-error.js'
 import type { LoadBundled } from './bundle-loader.js'
 import { COMMAND_INDEX, type CommandIndex } from './command-index.js'
-import { findConcept, locateConcept, suggestConcepts } from './concepts.js'
+import { asksHelp, findConcept, locateConcept, nameHelpWords, suggestConcepts } from './concepts.js'
 import { findCommand } from './find-command.js'
 import { locateHelpPage } from './help-pages.js'
 import { moveWords } from './move-words.js'
@@ -76,7 +76,9 @@ async function runCommandLine(typed: readonly string[], root: string, load: Load
   const target = findCommand(argv, ids, listTopics(ids), aliases)
   if (target.kind === 'unknown') {
     const suggestions = [...suggestConcepts(typed), ...target.suggestions]
-    return rejectWord(argv, { ...target, suggestions }, ids, aliases)
+    return rejectWord(argv, { ...target, suggestions }, ids, aliases).catch((error: unknown) => {
+      throw asksHelp(typed) ? nameHelpWords(error) : error
+    })
   }
   if (target.kind === 'topic' && argv.some((word) => word.startsWith('-')) && !wantsHelp(argv)) {
     const { explainMissingCommand } = await import('../btcli/explain-command.js')

@@ -14,9 +14,10 @@ import { resolveWalletRoot } from '../../wallet/files/paths.js'
 export default class LocalnetExec extends BaseCommand<ExecReport> {
   static override summary = 'Run a command with a development chain that is there for as long as the command runs.'
   static override description =
-    `The chain takes a free port. What runs finds it in TAOCTL_NETWORK, so that taoctl needs no --network, and its port in
-TAOCTL_LOCALNET_PORT, by which localnet fund, advance and the others find it. The exit code is that of the command; with --json the output
-of the command goes to stderr. Nothing is left of the chain, unless --state names a file.`
+    'The chain takes a free port. What runs finds it in TAOCTL_NETWORK, so that taoctl needs no --network, and its port in ' +
+    'TAOCTL_LOCALNET_PORT, by which localnet fund, advance and the others find it. The exit code is that of the command; with ' +
+    '--json the output of the command goes to stderr. Nothing is left of the chain, unless --state names a file.'
+  static override usage = '<%= command.id %> [FLAGS] -- COMMAND [ARGUMENT...]'
   static override examples = [
     '<%= config.bin %> localnet exec -- npm test',
     '<%= config.bin %> localnet exec --spec 425 -- python3 -m pytest',

@@ -18,9 +18,9 @@ interface StartFlags extends ChainFlags {
 export default class LocalnetStart extends BaseCommand<StartedReport> {
   static override summary = 'Start a development chain that speaks the wire protocol of subtensor.'
   static override description =
-    `Prints READY and its address once it listens, and runs until Ctrl-C, SIGTERM or localnet stop; with --detach it runs on
-in the background. A block is made as soon as a transaction is ready, or every so many seconds; its timestamp is always twelve seconds
-after the one before. //Alice, //Bob and //Charlie hold 1,000,000 TAO each, and //Alice is sudo.`
+    'Prints READY and its address once it listens, and runs until Ctrl-C, SIGTERM or localnet stop; with --detach it runs on in ' +
+    'the background. A block is made as soon as a transaction is ready, or every so many seconds; its timestamp is always twelve ' +
+    'seconds after the one before. //Alice, //Bob and //Charlie hold 1,000,000 TAO each, and //Alice is sudo.'
   static override examples = [
     '<%= config.bin %> localnet start',
     '<%= config.bin %> localnet start --port 0 --detach --json',

@@ -71,7 +71,10 @@ export default class OrderSign extends ChainCommand<OrderSignReport> {
       {
         show: (report, checks) => {
           const look = this.lookAtStderr()
-          const parts = [...(checks.length === 0 ? [] : [renderChecks(checks, look, flags.verbose)]), renderOrderPreview(report, look)]
+          const parts = [
+            ...(checks.length === 0 ? [] : [renderChecks(checks, look, flags.verbose)]),
+            renderOrderPreview(report, chain.price, look),
+          ]
           writeNote(parts.join('\n'))
         },
         confirm: async ({ kind }) => {

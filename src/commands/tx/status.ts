@@ -4,8 +4,8 @@ import type { TxStatusReport } from '../../report/tx.js'
 export default class TxStatus extends TxLookupCommand {
   static override summary = 'Find out what became of a transaction.'
   static override description =
-    `Looks through the blocks it can be in, from where it was signed to the end of its validity, and reads the events of its own index. Exit
-code 0: it succeeded. 6: it failed, or was never included and can be repeated. 7: it may still be included.`
+    'Looks through the blocks it can be in, from where it was signed to the end of its validity, and reads the events of its own ' +
+    'index. Exit code 0: it succeeded. 6: it failed, or was never included and can be repeated. 7: it may still be included.'
   static override examples = ['<%= config.bin %> tx status 0x5b1f…', '<%= config.bin %> tx status 0x5b1f… --json']
   static override args = TxLookupCommand.lookupArgs
   static override flags = { ...TxLookupCommand.lookupFlags }

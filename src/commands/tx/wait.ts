@@ -6,8 +6,8 @@ import type { TxStatusReport } from '../../report/tx.js'
 export default class TxWait extends TxLookupCommand {
   static override summary = 'Wait until it is known what became of a transaction.'
   static override description =
-    `As tx status, again with every new block until the transaction is in one or can be in none any more. Exit code
-7 when the time is over before.`
+    'As tx status, again with every new block until the transaction is in one or can be in none any more. Exit code 7 when the ' +
+    'time is over before.'
   static override examples = ['<%= config.bin %> tx wait 0x5b1f…', '<%= config.bin %> tx wait 0x5b1f… --wait finalization --timeout 120']
   static override args = TxLookupCommand.lookupArgs
   static override flags = {

@@ -1,17 +1,23 @@
 import * as Flags from '@oclif/core/flags'
 import { BaseCommand } from '../../cli/bases/base-command.js'
-import { nameEnvVar } from '../../cli/config/config.js'
+import { nameEnvVar, readConfigValue } from '../../cli/config/config.js'
 import { failDoctor } from '../../cli/doctor/fail-doctor.js'
 import { networkFlags } from '../../cli/flags/flags.js'
 import type { Look } from '../../render/look.js'
 import { renderLatency } from '../../render/lookup/utils.js'
 import type { LatencyReport } from '../../report/lookup/utils.js'
 
+/** The network of the config file, which may be several addresses; none where it names none. */
+function listConfigured(): string[] {
+  const kept = readConfigValue('network')
+  return kept === undefined ? [] : String(kept).split(',')
+}
+
 export default class UtilsLatency extends BaseCommand<LatencyReport> {
   static override summary = 'Measure how fast endpoints answer, as a table with the fastest first.'
   static override description =
-    'All of the public networks, archives included, or those that --network names. Each is looked at as doctor does, and changes ' +
-    'nothing. Ends with exit code 5 where something is wrong with one of them; the others are listed all the same.'
+    'All of the public networks, archives included, or those that --network or the config names. Each is looked at as doctor does, and ' +
+    'changes nothing. Ends with exit code 5 where something is wrong with one of them; the others are listed all the same.'
   static override examples = [
     '<%= config.bin %> utils latency',
     '<%= config.bin %> utils latency --network finney --network ws://127.0.0.1:9944',
@@ -27,6 +33,7 @@ export default class UtilsLatency extends BaseCommand<LatencyReport> {
       multiple: true,
       multipleNonGreedy: true,
       delimiter: ',',
+      default: async () => listConfigured(),
     }),
   }
 

@@ -28,6 +28,8 @@ export interface LocalnetOptions {
   readonly unsafeRpc?: boolean
   /** Whether the runtime knows the hash of its metadata, as those of the public networks. Default true. */
   readonly metadataHash?: boolean
+  /** A scenario that the chain is brought to before it is handed over: see `scaffold`. */
+  readonly scaffold?: string | object
   /** Run it in a process of its own, so that it does not share a thread with the test. That process ends with this one. Default false. */
   readonly beside?: boolean
 }
@@ -81,6 +83,43 @@ export interface Forked extends Place {
   readonly replaced: readonly string[]
 }
 
+/** An amount: exact, and as people write it. */
+export interface ScaffoldedTao {
+  readonly rao: string
+  readonly tao: string
+}
+
+/** What there is of a scenario: what `localnet scaffold --json` has for data. */
+export interface Scaffolded {
+  readonly url: string
+  readonly block_number: number
+  /** What was done; empty where all of it was there. */
+  readonly changes: readonly { readonly path: string; readonly what: string }[]
+  readonly wallets: readonly {
+    readonly name: string
+    readonly coldkey: string
+    /** The development key, such as `//owner`. */
+    readonly uri: string
+    readonly free: ScaffoldedTao
+    readonly hotkeys: readonly { readonly name: string; readonly address: string; readonly uri: string }[]
+  }[]
+  readonly subnets: readonly {
+    readonly name: string
+    readonly netuid: number | null
+    readonly owner: string | null
+    readonly neurons: readonly {
+      /** `wallet/hotkey` */
+      readonly name: string
+      readonly hotkey: string
+      readonly coldkey: string
+      readonly uid: number | null
+      readonly stake: { readonly alpha_rao: string; readonly alpha: string; readonly netuid: number }
+    }[]
+  }[]
+  readonly crowdloans: readonly { readonly name: string; readonly crowdloan_id: number | null; readonly phase: string | null }[]
+  readonly multisigs: readonly { readonly name: string; readonly address: string; readonly threshold: number }[]
+}
+
 export interface Upgrade {
   readonly spec?: number
   readonly drift?: number
@@ -124,6 +163,11 @@ export interface Localnet {
   fork(fork?: Fork): Promise<Forked>
   /** Makes the last block of the present runtime. */
   upgrade(to: Upgrade): Promise<Place>
+  /**
+   * Brings the chain to a scenario: the path of its file, or what such a file says (docs/localnet.md). What is there stays. No wallets are
+   * written. Throws an error with a `code`, such as `INVALID_SCENARIO`.
+   */
+  scaffold(scenario: string | object): Promise<Scaffolded>
   /** Back to block 0. */
   reset(): Promise<Place>
   /** Any method of the chain, as over the wire: `rpc('chain_getHeader')`. */

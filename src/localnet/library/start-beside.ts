@@ -1,24 +1,12 @@
 /** A chain in a process of its own, for a test that must not share a thread with it. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { Socket } from 'node:net'
-import { dirname, join } from 'node:path'
 import type { LocalnetOptions } from './api.js'
+import { findProgram, makeEnvironment, readFailure } from './run-program.js'
 import type { Running } from './start-here.js'
 
 /** How long a chain that was asked to end may save what it has. */
 const END_MS = 10_000
-
-/** The program of this package, from this file or from a chunk of the bundle. */
-function findProgram(): string {
-  let folder = import.meta.dirname
-  for (let up = 0; up < 4; up++) {
-    const file = join(folder, 'bin/run.js')
-    if (existsSync(file)) return file
-    folder = dirname(folder)
-  }
-  throw new TypeError('the program of taoctl is not where it was installed')
-}
 
 function toArguments(options: LocalnetOptions): string[] {
   const { statePruning, blocksPruning } = options
@@ -41,28 +29,9 @@ function toArguments(options: LocalnetOptions): string[] {
   return args
 }
 
-/** An error of the command line as its envelope tells it. */
-function readFailure(output: string): Error {
-  try {
-    const { errors } = JSON.parse(output) as {
-      readonly errors: readonly { readonly code: string; readonly message: string; readonly why?: string }[]
-    }
-    const [first] = errors
-    if (first !== undefined) return Object.assign(new Error([first.message, first.why].filter(Boolean).join(': ')), { code: first.code })
-  } catch {
-    // It is no envelope.
-  }
-  return new Error('the chain ended before it listened')
-}
-
-/** Variables that would be read as flags of the chain. */
-const listOwn = (env: NodeJS.ProcessEnv): string[] =>
-  Object.keys(env).filter((name) => /^TAOCTL_(?!STATE_DIR$|CACHE$|CODE_CACHE$)/.test(name))
-
 /** Starts a chain in a process that ends with this one. */
 export async function startBeside(options: LocalnetOptions): Promise<Running> {
-  const env = { ...process.env }
-  for (const name of listOwn(env)) delete env[name]
+  const env = makeEnvironment()
   const child = spawn(process.execPath, [findProgram(), ...toArguments(options)], { stdio: ['pipe', 'pipe', 'inherit'], env })
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const { url, port } = await readReady(child)
@@ -83,7 +52,7 @@ function readReady(child: ChildProcess): Promise<{ readonly url: string; readonl
   return new Promise((resolve, reject) => {
     let output = ''
     child.once('error', reject)
-    child.once('close', () => reject(readFailure(output)))
+    child.once('close', () => reject(readFailure(output, 'the chain ended before it listened')))
     child.stdout?.on('data', (part: Buffer) => {
       output += part.toString()
       const end = output.indexOf('\n')

@@ -12,6 +12,8 @@ export {
   type LocalnetEvent,
   type LocalnetOptions,
   type Place,
+  type Scaffolded,
+  type ScaffoldedTao,
   type Submitted,
   type Upgrade,
 } from './api.js'
@@ -22,5 +24,13 @@ export {
  * made.
  */
 export async function startLocalnet(options: LocalnetOptions = {}): Promise<Localnet> {
-  return talkTo(await (options.beside === true ? startBeside(options) : startHere(options)))
+  const chain = talkTo(await (options.beside === true ? startBeside(options) : startHere(options)))
+  if (options.scaffold === undefined) return chain
+  try {
+    await chain.scaffold(options.scaffold)
+    return chain
+  } catch (error) {
+    await chain.stop()
+    throw error
+  }
 }

@@ -38,6 +38,7 @@ export function talkTo({ url, host, port, end }: Running): Localnet {
     fork: ({ from = 1, ...options } = {}) => rpc<Forked>('dev_fork', from, options),
     upgrade: ({ spec, drift }: Upgrade) =>
       rpc<Place>('dev_upgradeRuntime', { ...(spec === undefined ? {} : { spec }), ...(drift === undefined ? {} : { drift }) }),
+    scaffold: async (scenario) => (await import('./scaffold.js')).scaffold(scenario, port),
     reset: () => rpc<Place>('dev_reset'),
     stop: () => {
       stopping ??= end()

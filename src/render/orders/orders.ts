@@ -1,5 +1,5 @@
 /** Renders orders: their terms, what is signed, and what has become of them. */
-import type { AlphaJson, TaoJson } from '../../core/money.js'
+import { type AlphaJson, formatPrice, type Price, type TaoJson } from '../../core/money.js'
 import type { OrderChainReport, OrderReport, OrderShowReport, OrderSignReport } from '../../report/orders/orders.js'
 import type { Look } from '../look.js'
 import { type Pair, renderPairs } from '../table.js'
@@ -27,7 +27,12 @@ function describeWorst({ worst_price: worst, kind }: OrderReport): string {
   return `${kind === 'limit-buy' ? 'at most' : 'at least'} ${worst.tao} TAO per alpha`
 }
 
-function listTerms(order: OrderReport): Pair[] {
+/** A moment as people read it: in UTC, to the minute. */
+function showMoment(time: string, look: Look): string {
+  return look.terminal ? `${time.slice(0, 16).replace('T', ' ')} UTC` : time
+}
+
+function listTerms(order: OrderReport, look: Look): Pair[] {
   const buys = order.kind === 'limit-buy'
   return [
     ['order', order.order_id],
@@ -38,7 +43,7 @@ function listTerms(order: OrderReport): Pair[] {
     ],
     ['when', `${WHEN[order.kind]} ${order.limit_price.tao} TAO per alpha`],
     ['price', describeWorst(order)],
-    ['expires', order.expires ?? 'never'],
+    ['expires', order.expires === null ? 'never' : showMoment(order.expires, look)],
     ['fee', order.fee_percent === '0' ? 'none' : `${order.fee_percent} % of the TAO, to ${order.fee_recipient}`],
     ['relayers', order.relayers === null ? 'anybody' : order.relayers.join(', ')],
     ['filled', order.partial_fills ? 'in parts, or at once' : 'at once'],
@@ -49,9 +54,10 @@ function listTerms(order: OrderReport): Pair[] {
   ]
 }
 
-/** What a person sees before an order is signed: its terms, what can be lost, and the very bytes. */
-export function renderOrderPreview(order: OrderReport, look: Look): string {
-  return renderPairs([...listTerms(order), ['worst case', order.worst_case, 'bold'], ['signed', order.bytes]], look)
+/** What a person sees before an order is signed: its terms, the price now where it is known, what can be lost, and the very bytes. */
+export function renderOrderPreview(order: OrderReport, price: Price | null, look: Look): string {
+  const now: Pair[] = price === null ? [] : [['price now', formatPrice(price)]]
+  return renderPairs([...listTerms(order, look), ...now, ['worst case', order.worst_case, 'bold'], ['signed', order.bytes]], look)
 }
 
 /** An order that was signed, and where it is. */
@@ -76,14 +82,20 @@ const STATES = {
   expired: 'expired',
 } as const
 
-function listState({ network, status, filled, open, recorded, enabled, for_this_chain, price, price_met }: OrderChainReport): Pair[] {
+function listState(state: OrderChainReport, look: Look): Pair[] {
+  const { network, status, filled, open, recorded, enabled, for_this_chain, price, price_met } = state
   if (!for_this_chain) return [[`on ${network}`, 'it is not for this chain: it names another chain id']]
   return [
     [`on ${network}`, filled === null ? STATES[status] : `${STATES[status]}: ${formatSize(filled)}`],
     ...(filled === null || open === null ? [] : [['open', formatSize(open)] as const]),
     ...(recorded === null
       ? []
-      : [['others draw on', `${formatSize(recorded.amount)}${recorded.expires === null ? '' : `, until ${recorded.expires}`}`] as const]),
+      : [
+          [
+            'others draw on',
+            `${formatSize(recorded.amount)}${recorded.expires === null ? '' : `, until ${showMoment(recorded.expires, look)}`}`,
+          ] as const,
+        ]),
     ...(enabled ? [] : [['orders', 'switched off on this chain at present'] as const]),
     ...(price === null
       ? []
@@ -95,10 +107,10 @@ function listState({ network, status, filled, open, recorded, enabled, for_this_
 export function renderOrderShow({ order, signature_valid, scheme, expired, on_chain }: OrderShowReport, look: Look): string {
   return renderPairs(
     [
-      ...listTerms(order),
+      ...listTerms(order, look),
       ['signature', signature_valid ? `good (${scheme})` : 'NOT of this signer over these bytes'],
       ...(expired && on_chain === null ? [['over', 'it has expired'] as const] : []),
-      ...(on_chain === null ? [] : listState(on_chain)),
+      ...(on_chain === null ? [] : listState(on_chain, look)),
       ['worst case', order.worst_case],
     ],
     look,

@@ -155,6 +155,16 @@ describe('utils latency', () => {
     })
   })
 
+  it('measures the network of the config where none is named', async () => {
+    await runJson(home, ['config', 'set', 'network', localnet.url])
+    try {
+      const { envelope } = await latency()
+      expect(envelope.data.endpoints.map(({ endpoint }) => endpoint)).toEqual([localnet.url])
+    } finally {
+      await runJson(home, ['config', 'unset', 'network'])
+    }
+  })
+
   it('has the one first that answers first, whatever the order in which they are named', async () => {
     const slow = await startFaultProxy(localnet.url, { latencyMs: 60 })
     const slower = await startFaultProxy(localnet.url, { latencyMs: 200 })

@@ -55,6 +55,10 @@ describe('a name', () => {
     await expect(explain(text)).rejects.toMatchObject({ code: 'UNKNOWN_NAME', exitCode: 2, hint: expect.stringContaining(nearest) })
   })
 
+  it('that help has a page of is pointed to there', async () => {
+    await expect(explain('Slippage')).rejects.toMatchObject({ code: 'UNKNOWN_NAME', hint: 'taoctl help slippage' })
+  })
+
   it('of nothing is repeated only where it is short and one word', async () => {
     const words = 'legal winner thank year wave sausage worth useful legal winner thank yellow'
     const error = await explain(words).catch((thrown: unknown) => thrown as Error)
