@@ -1,6 +1,5 @@
 /** A whole node: chain, RPC server and state file, put together and taken apart again. */
 
-import { EXIT, TaoError } from '../core/errors.js'
 import { bringPulses, followQuicknet } from './beacon/local-beacon.js'
 import { type Block, Blocks } from './blocks.js'
 import { Chain } from './chain.js'
@@ -14,7 +13,11 @@ import type { Spec } from './frame/spec.js'
 import { makeGenesisBlock } from './genesis-block.js'
 import { loadBls12381 } from './pallets/drand/bls-curve.js'
 import { loadBn128 } from './pallets/evm/machine/precompiles/bn128-curve.js'
+import { explainListening } from './process/explain-listening.js'
+import type { Params } from './rpc/params.js'
+import { findHandler } from './rpc/registry.js'
 import { type RpcServer, serveRpc } from './rpc/server.js'
+import { denyUnsafe } from './rpc/unsafe.js'
 import { buildSpec } from './runtimes/build-spec.js'
 import { STATE_WINDOW } from './state/history.js'
 import { type Key, State } from './state/state.js'
@@ -100,7 +103,13 @@ export async function startNode(options: NodeOptions): Promise<LocalNode> {
     upgrade,
   }
   try {
-    const server = await serveRpc({ chain, control, unsafeRpc: options.unsafeRpc === true }, { host, port: options.port })
+    const isOpen = options.unsafeRpc === true
+    const served = {
+      find: (method: string) => findHandler(method, chain, control),
+      deny: (method: string, params: Params) => (isOpen ? undefined : denyUnsafe(method, params)),
+      loadCurves: () => curves.load(),
+    }
+    const server = await serveRpc(served, { host, port: options.port })
     if (stateFile !== undefined) await saveOrClose(stateFile, chain, server)
     where = { url: server.url, host: server.host, port: server.port }
     // Done in a later turn of the event loop, so that the caller that waits for the node goes on first. A failure is reported where the
@@ -193,28 +202,4 @@ async function saveOrClose(file: string, chain: Chain, server: RpcServer): Promi
     await server.close()
     throw error
   }
-}
-
-function explainListening(error: unknown, host: string, port: number): unknown {
-  const code = (error as NodeJS.ErrnoException).code
-  if (code === 'EADDRINUSE') {
-    return new TaoError(`Port ${port} is already in use`, {
-      code: 'PORT_IN_USE',
-      exitCode: EXIT.network,
-      why: `Something listens on ${host}:${port}.`,
-      hint: 'Name another with --port, or any free one with --port 0; taoctl localnet status shows what runs.',
-      details: { host, port },
-      cause: error,
-    })
-  }
-  if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    return new TaoError(`Cannot listen on ${host}:${port}`, {
-      code: 'CANNOT_LISTEN',
-      exitCode: EXIT.network,
-      why: error instanceof Error ? error.message : String(error),
-      details: { host, port },
-      cause: error,
-    })
-  }
-  return error
 }

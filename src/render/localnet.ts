@@ -31,11 +31,17 @@ export function renderStatus({ instances }: StatusReport, look: Look): string {
       { title: 'PENDING', value: (row) => String(row.pending), align: 'right', dropAt: 1 },
       { title: 'PID', value: (row) => String(row.pid), align: 'right' },
       { title: 'STATE FILE', value: (row) => row.state_file ?? '', wrapTo: 16, dropAt: 2 },
+      ...(instances.every(({ fork }) => fork === null) ? [] : [{ title: 'FORK OF', value: showFork, wrapTo: 24, dropAt: 5 }]),
       { title: 'STARTED', value: (row) => row.started_at, dropAt: 3 },
     ],
     instances,
     look,
   )
+}
+
+/** `block 5 of wss://…`. */
+function showFork({ fork }: StatusReport['instances'][number]): string {
+  return fork === null ? '' : `block ${fork.block_number} of ${fork.of}`
 }
 
 export function renderPlace({ block_number, block_hash }: PlaceReport, look: Look): string {

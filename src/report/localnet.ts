@@ -32,6 +32,8 @@ export interface StatusReport {
     /** The file to which the chain is saved; null when it is not saved. */
     readonly state_file: string | null
     readonly started_at: Time
+    /** What a fork continues: the address or the file that it was made from, and the block there; null for an embedded chain. */
+    readonly fork: { readonly of: string; readonly block_number: Natural; readonly block_hash: Hash } | null
   }[]
 }
 

@@ -122,6 +122,15 @@ describe('the layers', () => {
     ])
   })
 
+  it('load what executes foreign runtimes only where a fork is wanted', () => {
+    const outside = imports.filter(({ layer, from, kind }) => from.startsWith('fork/') && layer !== 'fork' && kind !== 'type')
+    expect([...new Set(outside.map(({ file }) => file))].filter((file) => !/^(?:localnet|cli)\/fork\//.test(file))).toEqual([])
+    const loaders = imports.filter(({ from, kind }) => /^localnet\/fork\//.test(from) && kind === 'static')
+    expect(list(loaders.filter(({ file }) => !file.startsWith('localnet/fork/')))).toEqual([])
+    const known = imports.filter(({ layer, from }) => layer === 'fork' && !/^(?:fork|core)\/|^node:/.test(from))
+    expect(list(known)).toEqual([])
+  })
+
   it('load the embedded chain only in its own commands, and only when they run', () => {
     const outside = imports.filter(({ layer, from }) => from.startsWith('localnet/') && layer !== 'localnet')
     // What an error means and what proxies may call is in its tables, which hang on nothing else of it.

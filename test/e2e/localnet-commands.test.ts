@@ -260,6 +260,10 @@ describe('bad input', () => {
   it.each([
     [['start', '--block-time', 'soon'], 2, 'INVALID_BLOCK_TIME'],
     [['start', '--port', '70000'], 2, undefined],
+    [['start', '--fork', 'finney', '--drift', '3'], 2, 'FLAG_CONFLICT'],
+    [['start', '--runtime', 'spec.json', '--state', 'chain.state'], 2, 'FLAG_CONFLICT'],
+    [['start', '--block', '5'], 2, 'FLAG_CONFLICT'],
+    [['start', '--fork', 'finney'], 2, 'CHOPSTICKS_MISSING'],
     [['advance', '0'], 2, 'INVALID_BLOCK_COUNT'],
     [['fund', ALICE, '-1'], 2, undefined],
     [['fund', ALICE, '1e9'], 2, 'INVALID_AMOUNT'],

@@ -58,6 +58,14 @@ export async function signExtrinsic(
   return assembleExtrinsic(signer.publicKey, signer.scheme, signature, extensions, call)
 }
 
+/** What a fork that was told so takes for the signature of whoever is named, and no chain does. */
+const MARK = Buffer.concat([Buffer.from('deadbeef', 'hex'), new Uint8Array(60).fill(0xcd)])
+
+/** The extrinsic as it would be signed, with a mark that only a fork for rehearsals takes for a signature. */
+export function makeMarked(publicKey: Uint8Array, extensions: ExtensionBytes, call: Uint8Array): Uint8Array {
+  return assembleExtrinsic(publicKey, 'sr25519', MARK, extensions, call)
+}
+
 /** An extrinsic of the right length and shape with a signature of ones: enough to ask what it would cost. */
 export function makeUnsignedLookalike(publicKey: Uint8Array, extensions: ExtensionBytes, call: Uint8Array): Uint8Array {
   return assembleExtrinsic(publicKey, 'sr25519', new Uint8Array(64).fill(1), extensions, call)

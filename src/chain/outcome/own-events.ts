@@ -76,15 +76,20 @@ function findSettlement(events: readonly ChainEvent[], end: number, begin: numbe
  * back at the end, if the account still exists.
  */
 function splitTao(events: readonly ChainEvent[], paidAt: number, payer: string, actual: bigint): SplitEvents {
-  const [first] = events
+  // An account that was made before flags were is first brought up to date, which changes no amount.
+  const begin = Math.max(
+    events.findIndex((event) => !isEvent(event, 'Balances', 'Upgraded')),
+    0,
+  )
+  const first = events[begin]
   const withdrawn = isEvent(first, 'Balances', 'Withdraw') && readEventField(first, 'who') === payer ? readInteger(first, 'amount') : null
   if (withdrawn === null) return { fee: { in: 'tao', payer, tao: rao(actual) }, call: events.slice(0, paidAt) }
-  const { at, deposits } = findSettlement(events, paidAt, 1)
+  const { at, deposits } = findSettlement(events, paidAt, begin + 1)
   const [refund] = deposits
   const refunded = refund && readEventField(refund, 'who') === payer ? (readInteger(refund, 'amount') ?? 0n) : 0n
   const paid = withdrawn - refunded
   // If this gives less than the runtime says was paid, the deposit was not a refund; then the runtime's figure is taken.
-  return { fee: { in: 'tao', payer, tao: rao(paid < actual ? actual : paid) }, call: events.slice(1, at) }
+  return { fee: { in: 'tao', payer, tao: rao(paid < actual ? actual : paid) }, call: events.slice(begin + 1, at) }
 }
 
 /** Splits events where the fee was paid in alpha. The sale that pays it comes first: it is the first `StakeRemoved`. */

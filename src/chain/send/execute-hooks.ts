@@ -3,6 +3,7 @@ import type { Preview, Stage } from '../plan.js'
 import type { ShieldMode } from '../shield/shield-mode.js'
 import type { Signer, SignerRole } from '../signer.js'
 import type { PlanWrapper } from './plan-wrapper.js'
+import type { Simulator } from './simulator.js'
 import type { WriteGuard } from './write-guard.js'
 
 /** What the pipeline asks of its caller. Everything that prints, prompts or unlocks is done by the caller through these hooks. */
@@ -44,8 +45,10 @@ export interface ExecuteOptions {
   readonly wrappers?: readonly PlanWrapper[]
   /** How many endpoints must answer alike to what the preview rests on; 1 when left out. */
   readonly quorum?: number
-  /** Whether to refuse if the endpoints do not agree, instead of warning. */
+  /** Whether to refuse if the endpoints do not agree, or a simulation differs, instead of warning. */
   readonly strict?: boolean
+  /** Tries the write on a fork before it is asked for; nothing does when left out. */
+  readonly simulator?: Simulator
   /** Sign without the digest of the metadata: the chain does not check then by what metadata the call was made. */
   readonly withoutMetadataProof?: boolean
   readonly tipRao?: Rao

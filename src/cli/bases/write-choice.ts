@@ -24,6 +24,7 @@ export interface WriteChoice extends SendChoice, WalletChoice, WrapChoice, Offli
   readonly 'mev-shield'?: boolean | undefined
   readonly 'no-metadata-proof': boolean
   readonly quorum: number
+  readonly simulate?: boolean
   readonly strict: boolean
 }
 

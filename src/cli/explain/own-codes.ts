@@ -98,7 +98,11 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       'Use the taoctl that wrote it, or a newer one.',
     ],
   ],
-  BAD_ANSWER: [[5, '… gave an unexpected answer to …', 'It may not be a Substrate node.', 'Check the address given with --network.']],
+  BAD_ANSWER: [
+    [5, 'The last final block is not known', null, null],
+    [5, '… gave an unexpected answer to …', 'It may not be a Substrate node.', 'Check the address given with --network.'],
+    [5, '… gave no answer to …', 'What it sent has not the form of one.', 'Try another endpoint.'],
+  ],
   BAD_BEACON: [
     [
       5,
@@ -336,6 +340,16 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       'Leave it out: stake does not go round in circles. Its owner can revoke it with `taoctl stake child revoke`.',
     ],
   ],
+  CHOPSTICKS_MISSING: [
+    [
+      2,
+      'A fork needs a package that is not installed',
+      '… executes the real runtime. It is no part of taoctl: some hundred packages, 170 MB.',
+      null,
+    ],
+  ],
+  CHOPSTICKS_UNTRUSTED: [[2, '… cannot be trusted', null, null]],
+  CHOPSTICKS_VERSION: [[2, '… is of another version', 'It is … in …; … is what is tested.', null]],
   CLAIM_TOO_HEAVY: [[3, 'The claim is too much for one block', null, null]],
   COLLATERAL_STAYS: [
     [3, 'Collateral would stay behind with the stake', null, 'Leave --keep-stake out: the collateral goes with the stake.'],
@@ -566,6 +580,26 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       'It does not lead to …: whoever kept it as a backup would have none.',
       'Use --format private-key, which is that of the address.',
     ],
+  ],
+  FORK_FAILED: [
+    [6, 'The runtime refused what a block has to contain', 'It said ….', null],
+    [6, 'The runtime failed: …', null, null],
+  ],
+  FORK_FUNDING: [
+    [6, 'The balance would exceed 64 bits', null, null],
+    [6, 'The issuance would exceed 64 bits', null, null],
+  ],
+  FORK_NO_BALANCES: [[6, 'The runtime has no balances', 'There is no System.Account or Balances.TotalIssuance.', null]],
+  FORK_NO_CODE: [
+    [
+      6,
+      'The chain has no runtime that can be executed',
+      'There is nothing under :code in its state, as in that of the embedded chain.',
+      'Name one with --runtime <file>.',
+    ],
+  ],
+  FORK_TIMEOUT: [
+    [5, 'The runtime did not end: …', 'It took more than … s.', 'Start the fork again; if it stays, fork from a nearer endpoint.'],
   ],
   FREEZE_WINDOW: [[3, 'Parameters cannot be changed so shortly before an epoch ends', null, null]],
   FUNDS_NOT_SETTLED: [
@@ -1689,6 +1723,9 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   RPC_SUBSCRIPTION: [
     [2, '… is a subscription', 'It would answer again and again; here one answer is printed.', 'taoctl rpc chain_getHeader'],
   ],
+  RUNTIME_FILE_BAD: [
+    [2, 'This is no runtime: …', null, 'Name a runtime (.wasm, as it was built or packed), or a raw specification (build-spec --raw).'],
+  ],
   RUNTIME_NOT_GENUINE: [
     [
       3,
@@ -1852,6 +1889,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     [3, 'Its signer does not have the stake', '… of …, on hotkey …', 'Wait until the signer has it, or leave this order out.'],
   ],
   SIGNER_NOT_MULTISIG: [[3, 'The call is not one of the multisig account', null, 'Leave --multisig out: a hotkey signs it by itself.']],
+  SIMULATION_DIFFERS: [[3, 'The simulation does something else than the preview says', null, 'Without --strict it is a warning.']],
   SLIPPAGE_MISSING: [
     [
       2,

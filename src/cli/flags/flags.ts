@@ -271,8 +271,13 @@ export const writeFlags = {
     default: async () => readQuorum(),
     noCacheDefault: true,
   }),
+  simulate: Flags.boolean({
+    summary:
+      'Run it first on a fork of the current block, by the real runtime, and show what it did. Needs a package: docs/localnet-forks.md.',
+    default: false,
+  }),
   strict: Flags.boolean({
-    summary: 'Refuse to sign where the endpoints of the quorum do not agree; otherwise it is a warning.',
+    summary: 'Refuse to sign where the endpoints of the quorum do not agree, or the simulation differs; otherwise it is a warning.',
     env: nameEnvVar('strict'),
     default: defaultSwitch('strict'),
     noCacheDefault: true,

@@ -67,6 +67,15 @@ export const makeChainFlags = ({ specs, newest }: { readonly specs: readonly num
     min: 1,
     max: 65_535,
   }),
+  fork: Flags.string({
+    summary: 'Continue a block of this network by its real runtime, over its state. Needs a package: docs/localnet-forks.md.',
+    helpValue: 'finney|test|<url>',
+  }),
+  block: Flags.string({ summary: 'The block to fork from, by number or hash; by default the last final one.', helpValue: '<block>' }),
+  runtime: Flags.string({
+    summary: 'A runtime (.wasm) to run instead of that of --fork; or the raw specification of a chain, which begins with it.',
+    helpValue: '<file>',
+  }),
 })
 
 /** Checks a number of blocks, 1 to 1,000,000, or `archive`. Usage error `INVALID_PRUNING` (exit 2). */
@@ -76,6 +85,33 @@ function parsePruning(text: string, flag: string): string {
   throw usageError(`Invalid number of blocks: ${JSON.stringify(text)}`, 'INVALID_PRUNING', {
     why: 'It is neither "archive" nor a whole number from 1 to 1000000.',
     hint: `--${flag} archive, or --${flag} 256`,
+  })
+}
+
+/** Flags of what the embedded chain alone can do. */
+const EMBEDDED_ALONE = [
+  ...(['spec', 'drift', 'state', 'finality-lag', 'state-pruning', 'blocks-pruning'] as const),
+  ...(['no-metadata-hash', 'beacon', 'unsafe-rpc'] as const),
+]
+
+/**
+ * Whether a fork is wanted, by the flags and what the parser tells of where each is from. Usage error `FLAG_CONFLICT` (exit 2) for flags
+ * that only the embedded chain has beside it, and for `--block` without a network.
+ */
+export function wantsFork(
+  flags: Readonly<Record<string, unknown>>,
+  told: Readonly<Record<string, { readonly setFromDefault?: boolean } | undefined>>,
+): boolean {
+  const given = new Set(Object.keys(flags).filter((name) => flags[name] !== undefined && told[name]?.setFromDefault !== true))
+  const isFork = given.has('fork') || given.has('runtime')
+  if (given.has('block') && !given.has('fork')) {
+    throw usageError('--block has no effect without --fork', 'FLAG_CONFLICT', { hint: 'Add that, or leave it out.' })
+  }
+  const other = isFork ? EMBEDDED_ALONE.find((flag) => given.has(flag)) : undefined
+  if (other === undefined) return isFork
+  throw usageError(`--${other} and ${given.has('fork') ? '--fork' : '--runtime'} do not go together`, 'FLAG_CONFLICT', {
+    why: `--${other} is of the embedded chain; a fork runs the real runtime, and nothing of it is kept.`,
+    hint: 'Leave one of them out.',
   })
 }
 

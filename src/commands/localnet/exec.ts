@@ -3,10 +3,10 @@ import * as Flags from '@oclif/core/flags'
 import type { Scenario } from '../../chain/scaffold/scenario.js'
 import { BaseCommand } from '../../cli/bases/base-command.js'
 import { walletPathFlags } from '../../cli/flags/flags.js'
-import { makeChainFlags, parseBlockTime } from '../../cli/flags/localnet-flags.js'
+import { makeChainFlags, parseBlockTime, wantsFork } from '../../cli/flags/localnet-flags.js'
+import { connectRemote } from '../../cli/fork/connect-remote.js'
 import { setInterruptHandler } from '../../cli/terminal/exit.js'
 import { usageError } from '../../core/errors.js'
-import { toNodeOptions } from '../../localnet/process/chain-flags.js'
 import { DEFAULT_SPEC, KNOWN_SPECS } from '../../localnet/runtimes/known-specs.js'
 import type { ExecReport } from '../../report/localnet.js'
 import { resolveWalletRoot } from '../../wallet/files/paths.js'
@@ -41,7 +41,8 @@ export default class LocalnetExec extends BaseCommand<ExecReport> {
   override async run(): Promise<ExecReport> {
     const tail = this.argv.indexOf('--')
     const [program, ...args] = tail < 0 ? [] : this.argv.slice(tail + 1)
-    const { flags } = await this.parse(LocalnetExec, tail < 0 ? this.argv : this.argv.slice(0, tail))
+    const { flags, metadata } = await this.parse(LocalnetExec, tail < 0 ? this.argv : this.argv.slice(0, tail))
+    const isFork = wantsFork(flags, metadata.flags)
     if (program === undefined || program === '') {
       throw usageError('No command to run', 'NO_COMMAND', { hint: 'taoctl localnet exec -- npm test' })
     }
@@ -49,8 +50,8 @@ export default class LocalnetExec extends BaseCommand<ExecReport> {
     const scenario =
       flags.scaffold === undefined ? undefined : await (await import('../../cli/scaffold/scenario-file.js')).readScenario(flags.scaffold)
     const stateFile = flags.state === undefined ? undefined : resolve(flags.state)
-    const [{ startNode }, { removeInstance, writeInstance }, { runBeside }, { refuseSharedFile }] = await Promise.all([
-      import('../../localnet/start-node.js'),
+    const [{ openChain }, { removeInstance, writeInstance }, { runBeside }, { refuseSharedFile }] = await Promise.all([
+      import('../../localnet/process/open-chain.js'),
       import('../../localnet/process/instances.js'),
       import('../../localnet/process/run-beside.js'),
       import('../../localnet/process/refuse-shared-file.js'),
@@ -58,7 +59,7 @@ export default class LocalnetExec extends BaseCommand<ExecReport> {
     // The command finds the wallets of the scenario where they were written.
     const walletVariables = scenario === undefined ? {} : { TAOCTL_WALLET_PATH: resolveWalletRoot(flags['wallet-path']) }
     if (stateFile !== undefined) await refuseSharedFile(stateFile)
-    const node = await startNode({ ...toNodeOptions(flags, blockTime, stateFile), port: 0, loadCurvesLate: true })
+    const node = await openChain({ flags, isFork, blockTime, stateFile, port: 0, connect: connectRemote })
     try {
       const { url, host, port, startedAt } = node
       writeInstance({ pid: process.pid, host, port, startedAt, stateFile: stateFile ?? null })

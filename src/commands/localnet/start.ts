@@ -1,9 +1,11 @@
 import { resolve } from 'node:path'
 import * as Flags from '@oclif/core/flags'
 import { BaseCommand } from '../../cli/bases/base-command.js'
-import { makeChainFlags, parseBlockTime } from '../../cli/flags/localnet-flags.js'
+import { makeChainFlags, parseBlockTime, wantsFork } from '../../cli/flags/localnet-flags.js'
+import { connectRemote } from '../../cli/fork/connect-remote.js'
 import { setInterruptHandler } from '../../cli/terminal/exit.js'
-import { type ChainFlags, toNodeOptions } from '../../localnet/process/chain-flags.js'
+import type { BlockTime } from '../../localnet/chain-parts.js'
+import type { ChainFlags } from '../../localnet/process/chain-flags.js'
 import { DEFAULT_SPEC, KNOWN_SPECS } from '../../localnet/runtimes/known-specs.js'
 import { renderStarted } from '../../render/localnet.js'
 import type { StartedReport } from '../../report/localnet.js'
@@ -25,6 +27,7 @@ export default class LocalnetStart extends BaseCommand<StartedReport> {
     '<%= config.bin %> localnet start',
     '<%= config.bin %> localnet start --port 0 --detach --json',
     '<%= config.bin %> localnet start --block-time 12 --state ./chain.state',
+    '<%= config.bin %> localnet start --fork finney --port 0',
   ]
   static override flags = {
     port: Flags.integer({ summary: 'Port to listen on; 0 takes any free one.', helpValue: '<port>', min: 0, max: 65_535, default: 9944 }),
@@ -43,15 +46,16 @@ export default class LocalnetStart extends BaseCommand<StartedReport> {
   }
 
   override async run(): Promise<StartedReport> {
-    const { flags } = await this.parse(LocalnetStart)
+    const { flags, metadata } = await this.parse(LocalnetStart)
+    const isFork = wantsFork(flags, metadata.flags)
     const blockTime = parseBlockTime(flags['block-time'])
     const stateFile = flags.state === undefined ? undefined : resolve(flags.state)
-    return flags.detach ? this.launch(flags, stateFile) : this.serve(flags, blockTime, stateFile)
+    return flags.detach ? this.launch(flags, stateFile, isFork) : this.serve(flags, blockTime, stateFile, isFork)
   }
 
   /** Runs this command again in the background. */
-  private async launch(flags: StartFlags, stateFile: string | undefined): Promise<StartedReport> {
-    const { launchDetached } = await import('../../localnet/process/launch.js')
+  private async launch(flags: StartFlags, stateFile: string | undefined, isFork: boolean): Promise<StartedReport> {
+    const { FORK_READY_MS, launchDetached } = await import('../../localnet/process/launch.js')
     const args = ['localnet', 'start', '--json', '--port', String(flags.port), '--host', flags.host, '--block-time', flags['block-time']]
     if (stateFile !== undefined) args.push('--state', stateFile)
     if (flags['finality-lag'] > 0) args.push('--finality-lag', String(flags['finality-lag']))
@@ -61,35 +65,35 @@ export default class LocalnetStart extends BaseCommand<StartedReport> {
     if (flags.spec !== undefined) args.push('--spec', flags.spec)
     if (flags.drift !== undefined) args.push('--drift', String(flags.drift))
     if (flags['unsafe-rpc']) args.push('--unsafe-rpc')
-    const { url, port, pid, log } = await launchDetached(args)
+    for (const flag of ['fork', 'block', 'runtime'] as const) if (flags[flag] !== undefined) args.push(`--${flag}`, flags[flag])
+    const { url, port, pid, log } = await launchDetached(args, isFork ? FORK_READY_MS : undefined)
     return { url, port, pid, log_file: log }
   }
 
-  private async serve(flags: StartFlags, blockTime: 'instant' | 'manual' | number, stateFile: string | undefined): Promise<StartedReport> {
-    const [{ startNode }, { removeInstance, writeInstance }, { reportReady }, { refuseSharedFile }] = await Promise.all([
-      import('../../localnet/start-node.js'),
+  private async serve(flags: StartFlags, blockTime: BlockTime, stateFile: string | undefined, isFork: boolean): Promise<StartedReport> {
+    const [{ openChain }, { removeInstance, writeInstance }, { reportReady }, { refuseSharedFile }] = await Promise.all([
+      import('../../localnet/process/open-chain.js'),
       import('../../localnet/process/instances.js'),
       import('../../localnet/process/launch.js'),
       import('../../localnet/process/refuse-shared-file.js'),
     ])
-    const { host, port: wanted } = flags
+    const { host, port } = flags
     if (stateFile !== undefined) await refuseSharedFile(stateFile)
-    const options = toNodeOptions(flags, blockTime, stateFile)
-    const node = await startNode({ ...options, host, port: wanted, loadCurvesLate: true })
+    const node = await openChain({ flags, isFork, blockTime, stateFile, host, port, connect: connectRemote })
     const interrupted = new Promise<void>((end) => {
       setInterruptHandler(() => end())
       if (flags['end-with-stdin']) process.stdin.resume().once('close', end).once('end', end)
     })
     try {
-      const { url, port, startedAt } = node
+      const { url, startedAt } = node
       const { pid } = process
-      if (!writeInstance({ pid, host: node.host, port, startedAt, stateFile: stateFile ?? null })) {
-        this.note(`cannot record this localnet: name it with --port ${port}`)
+      if (!writeInstance({ pid, host: node.host, port: node.port, startedAt, stateFile: stateFile ?? null })) {
+        this.note(`cannot record this localnet: name it with --port ${node.port}`)
       }
-      const report = { url, port, pid, log_file: null }
-      const ready: ReadyLine = { event: 'ready', url, port, pid }
+      const report = { url, port: node.port, pid, log_file: null }
+      const ready: ReadyLine = { event: 'ready', url, port: node.port, pid }
       this.streamLine(ready, renderStarted(report))
-      reportReady({ url, host: node.host, port, pid })
+      reportReady({ url, host: node.host, port: node.port, pid })
       await Promise.race([interrupted, node.stopRequested])
       return report
     } finally {

@@ -22,6 +22,8 @@ function describe(status: NodeStatus): StatusReport['instances'][number] {
     pending: status.ready + status.future,
     state_file: status.stateFile,
     started_at: status.startedAt,
+    fork:
+      status.fork === undefined ? null : { of: status.fork.of, block_number: status.fork.blockNumber, block_hash: status.fork.blockHash },
   }
 }
 

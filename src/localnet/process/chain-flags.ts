@@ -12,6 +12,9 @@ export interface ChainFlags {
   readonly 'unsafe-rpc': boolean
   readonly 'no-metadata-hash': boolean
   readonly beacon: string
+  readonly fork?: string | undefined
+  readonly block?: string | undefined
+  readonly runtime?: string | undefined
 }
 
 /** `archive` and `archive-canonical`, which are one here, or a number of blocks that was checked. */

@@ -26,10 +26,12 @@ export interface Launched {
 }
 
 const READY_DEADLINE_MS = 30_000
+/** The same for a fork: it has a runtime to fetch, and its first block to make. */
+export const FORK_READY_MS = 300_000
 
 /** The environment variables that an instance needs: where things are, how Node runs, and what Windows cannot do without. */
 const KEPT =
-  /^(?:PATH|HOME|TMPDIR|TZ|LANG|LC_\w+|NODE_OPTIONS|XDG_(?:CONFIG|CACHE|STATE)_HOME|TAOCTL_(?:CONFIG|CACHE|CODE_CACHE|STATE_DIR)|SYSTEMROOT|WINDIR|TEMP|TMP|USERPROFILE|APPDATA|LOCALAPPDATA)$/i
+  /^(?:PATH|HOME|TMPDIR|TZ|LANG|LC_\w+|NODE_OPTIONS|XDG_(?:CONFIG|CACHE|STATE)_HOME|TAOCTL_(?:CONFIG|CACHE|CODE_CACHE|STATE_DIR|CHOPSTICKS)|SYSTEMROOT|WINDIR|TEMP|TMP|USERPROFILE|APPDATA|LOCALAPPDATA)$/i
 
 /**
  * Picks the environment of an instance. The instance outlives the command by far, and its environment can be read as long as it runs, so no
@@ -43,7 +45,7 @@ export function pickEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
  * Runs this program again with `args` in the background and waits until it listens. Its output goes to a log in the state directory. If the
  * instance ends before that, the error has its exit code.
  */
-export async function launchDetached(args: readonly string[]): Promise<Launched> {
+export async function launchDetached(args: readonly string[], deadlineMs = READY_DEADLINE_MS): Promise<Launched> {
   const { log, output } = openLog(findStateDirectory())
   const [program] = process.argv.slice(1)
   if (program === undefined) throw new TypeError('started without a program')
@@ -60,7 +62,7 @@ export async function launchDetached(args: readonly string[]): Promise<Launched>
       const timer = setTimeout(() => {
         child.kill()
         reject(networkError('The localnet did not start in time', 'LOCALNET_START_TIMEOUT', { why: `Its output is in ${log}.` }))
-      }, READY_DEADLINE_MS)
+      }, deadlineMs)
       child.once('error', reject)
       child.once('exit', (code) => {
         clearTimeout(timer)

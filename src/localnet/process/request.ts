@@ -21,6 +21,8 @@ export interface NodeStatus {
   readonly finalityLag: number
   readonly finalizedNumber: number
   readonly ready: number
+  /** Only of a fork. */
+  readonly fork?: { readonly of: string; readonly blockNumber: number; readonly blockHash: string }
   readonly future: number
 }
 

@@ -1,8 +1,6 @@
 /** Turns the text of a message into the text of its answer: JSON-RPC 2.0, single calls and batches. */
-import type { Chain } from '../chain.js'
-import { Followed, type NodeControl } from './method.js'
+import { Followed, type Handler } from './method.js'
 import { Params } from './params.js'
-import { findHandler } from './registry.js'
 import {
   type ErrorObject,
   INVALID_REQUEST,
@@ -10,13 +8,13 @@ import {
   METHOD_NOT_FOUND,
   notOverHttp,
   PARSE_ERROR,
+  type RpcError,
   toErrorObject,
   tooBigBatch,
   tooBigBatchResponse,
   tooBigResponse,
 } from './rpc-error.js'
 import type { Session } from './session.js'
-import { denyUnsafe } from './unsafe.js'
 
 /** Calls in one batch. */
 const BATCH_LIMIT = 1_000
@@ -27,10 +25,11 @@ const TURN_MS = 20
 
 /** What is served. */
 export interface Served {
-  readonly chain: Chain
-  readonly control: NodeControl
-  /** Offer also what public endpoints deny. */
-  readonly unsafeRpc: boolean
+  find(method: string): Handler | undefined
+  /** The error for what this node offers nobody from outside; undefined where it offers it. */
+  deny(method: string, params: Params): RpcError | undefined
+  /** Resolves when signatures can be checked. */
+  loadCurves(): Promise<void>
 }
 
 type Id = number | string | null
@@ -66,7 +65,7 @@ function isId(value: unknown): value is Id {
 }
 
 /** Answers one call. Never throws. `session` is undefined where subscriptions cannot be served. */
-async function answerCall({ chain, control, unsafeRpc }: Served, session: Session | undefined, request: unknown): Promise<Answer> {
+async function answerCall(served: Served, session: Session | undefined, request: unknown): Promise<Answer> {
   if (typeof request !== 'object' || request === null || Array.isArray(request)) return { text: failure(null, INVALID_REQUEST) }
   const { jsonrpc, id, method, params } = request as Record<string, unknown>
   const knownId: Id = isId(id) ? id : null
@@ -76,15 +75,16 @@ async function answerCall({ chain, control, unsafeRpc }: Served, session: Sessio
   if (isNotification) return { text: undefined }
   try {
     const list = new Params(readParams(params))
-    const denied = unsafeRpc ? undefined : denyUnsafe(method, list)
+    const denied = served.deny(method, list)
     if (denied !== undefined) throw denied
-    const handler = findHandler(method)
+    const handler = served.find(method)
     if (handler === undefined) return { text: failure(knownId, METHOD_NOT_FOUND) }
-    if (handler.kind !== 'unsubscribe' && handler.verifies) await control.loadCurves()
-    if (handler.kind === 'method') return answerWith(knownId, await handler.run(chain, list, control, session))
+    if (handler.kind !== 'unsubscribe' && handler.verifies) await served.loadCurves()
+    if (handler.kind === 'method') return answerWith(knownId, await handler.run(list, session))
     if (session === undefined) throw notOverHttp()
     if (handler.kind === 'unsubscribe') return { text: success(knownId, session.unsubscribe(list.optional(0))) }
-    const { id: subscription, started } = session.subscribe(handler.subscription, chain, list)
+    await handler.prepare?.(list)
+    const { id: subscription, started } = session.subscribe(handler.subscription, list)
     return { text: success(knownId, subscription), afterSend: started }
   } catch (error) {
     return { text: failure(knownId, toErrorObject(error)) }

@@ -56,6 +56,26 @@ export interface Subscription {
   open(chain: Chain, params: Params, send: (result: unknown) => void, close: () => void, place: SubscriptionPlace): () => void
 }
 
+/** A subscription of one chain. */
+export interface OpenSubscription {
+  /** The `method` of its notifications. */
+  readonly notification: string
+  readonly isHexId?: boolean
+  open(params: Params, send: (result: unknown) => void, close: () => void, place: SubscriptionPlace): () => void
+}
+
+/** What a name stands for on one chain. `verifies` where a signature is checked, or code is run. */
+export type Handler =
+  | { readonly kind: 'method'; readonly verifies?: boolean; run(params: Params, owner: Owner | undefined): unknown }
+  | {
+      readonly kind: 'subscribe'
+      readonly verifies?: boolean
+      readonly subscription: OpenSubscription
+      /** Awaited before it is opened; what it throws is the answer. */
+      readonly prepare?: (params: Params) => Promise<void>
+    }
+  | { readonly kind: 'unsubscribe' }
+
 export interface Namespace {
   /** Methods and subscriptions that check a signature or run the code of contracts. */
   readonly verifying?: readonly string[]

@@ -1,10 +1,11 @@
 /** All that can be called, by name. */
+import type { Chain } from '../chain.js'
 import { authorNamespace } from './author.js'
 import { chainNamespace } from './chain.js'
 import { devNamespace } from './dev.js'
 import { ethNamespace } from './eth/eth.js'
 import { ethFilterNamespace } from './eth/filters.js'
-import type { Method, Namespace, Subscription } from './method.js'
+import type { Handler, Method, Namespace, NodeControl, Subscription } from './method.js'
 import { paymentNamespace } from './payment.js'
 import { stateNamespace } from './state.js'
 import { subtensorNamespace } from './subtensor.js'
@@ -30,13 +31,13 @@ const NAMESPACES: readonly Namespace[] = [
   transactionNamespace,
 ]
 
-export type Handler =
+type AnyHandler =
   | { readonly kind: 'method'; readonly run: Method; readonly verifies: boolean }
   | { readonly kind: 'subscribe'; readonly subscription: Subscription; readonly verifies: boolean }
   | { readonly kind: 'unsubscribe' }
 
-function collectHandlers(): Map<string, Handler> {
-  const found = new Map<string, Handler>()
+function collectHandlers(): Map<string, AnyHandler> {
+  const found = new Map<string, AnyHandler>()
   for (const { methods, subscriptions, verifying = [] } of NAMESPACES) {
     for (const [name, run] of Object.entries(methods)) found.set(name, { kind: 'method', run, verifies: verifying.includes(name) })
     for (const subscription of subscriptions ?? []) {
@@ -58,6 +59,18 @@ function collectHandlers(): Map<string, Handler> {
 
 const handlers = collectHandlers()
 
-export function findHandler(name: string): Handler | undefined {
-  return handlers.get(name)
+type Rest = Parameters<Extract<Handler, { kind: 'subscribe' }>['subscription']['open']>
+
+/** What a name stands for on this chain. */
+export function findHandler(name: string, chain: Chain, control: NodeControl): Handler | undefined {
+  const found = handlers.get(name)
+  if (found === undefined || found.kind === 'unsubscribe') return found
+  const { verifies } = found
+  if (found.kind === 'method') {
+    const { run } = found
+    return { kind: 'method', verifies, run: (params, owner) => run(chain, params, control, owner) }
+  }
+  const { notification, open, isHexId = false } = found.subscription
+  const subscription = { notification, isHexId, open: (...rest: Rest) => open(chain, ...rest) }
+  return { kind: 'subscribe', verifies, subscription }
 }

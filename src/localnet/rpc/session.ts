@@ -1,7 +1,6 @@
 /** The subscriptions of one connection. */
 import { randomBytes } from 'node:crypto'
-import type { Chain } from '../chain.js'
-import type { Owner, Subscription } from './method.js'
+import type { OpenSubscription, Owner } from './method.js'
 import type { Params } from './params.js'
 import { tooManySubscriptions } from './rpc-error.js'
 
@@ -30,7 +29,7 @@ export class Session implements Owner {
   /**
    * Opens a subscription. What it sends before `started` is called is held back: the client must learn its identifier first.
    */
-  subscribe(subscription: Subscription, chain: Chain, params: Params): { readonly id: string; readonly started: () => void } {
+  subscribe(subscription: OpenSubscription, params: Params): { readonly id: string; readonly started: () => void } {
     if (this.#open.size >= SUBSCRIPTION_LIMIT) throw tooManySubscriptions(SUBSCRIPTION_LIMIT)
     if (this.places.taken >= ALL_LIMIT) throw tooManySubscriptions(ALL_LIMIT)
     // A call can be under way when its connection ends: nobody would ever unsubscribe.
@@ -48,7 +47,7 @@ export class Session implements Owner {
       ended = true
       this.#forget(id)
     }
-    const stop = subscription.open(chain, params, notify, close, { id, owner: this })
+    const stop = subscription.open(params, notify, close, { id, owner: this })
     // A notification that was on its way when the client unsubscribed must not be sent any more: some clients take it for the answer to
     // their next call.
     const cancel = (): void => {

@@ -1,24 +1,20 @@
 import { expect, it } from 'vitest'
-import type { Chain } from '../../../../src/localnet/chain.js'
-import type { Subscription } from '../../../../src/localnet/rpc/method.js'
+import type { OpenSubscription } from '../../../../src/localnet/rpc/method.js'
 import { Params } from '../../../../src/localnet/rpc/params.js'
 import { Session, SubscriptionPlaces } from '../../../../src/localnet/rpc/session.js'
 
-const chain = {} as Chain
-
-function makeSubscription(open: Subscription['open']): Subscription {
-  return { names: ['sub'], unsubscribe: ['unsub'], notification: 'note', open }
+function makeSubscription(open: OpenSubscription['open']): OpenSubscription {
+  return { notification: 'note', open }
 }
 
 it('holds notifications back until the client knows the identifier', () => {
   const sent: string[] = []
   const session = new Session((text) => sent.push(text))
   const { id, started } = session.subscribe(
-    makeSubscription((_chain, _params, send) => {
+    makeSubscription((_params, send) => {
       send(1)
       return () => undefined
     }),
-    chain,
     new Params([]),
   )
   expect(sent).toEqual([])
@@ -29,14 +25,14 @@ it('holds notifications back until the client knows the identifier', () => {
 it('gives the room of a subscription that ended by itself back', () => {
   const session = new Session(() => undefined)
   const ends: (() => void)[] = []
-  const subscription = makeSubscription((_chain, _params, _send, close) => {
+  const subscription = makeSubscription((_params, _send, close) => {
     ends.push(close)
     return () => undefined
   })
-  for (let i = 0; i < 1_024; i++) session.subscribe(subscription, chain, new Params([]))
-  expect(() => session.subscribe(subscription, chain, new Params([]))).toThrow('Too many subscriptions')
+  for (let i = 0; i < 1_024; i++) session.subscribe(subscription, new Params([]))
+  expect(() => session.subscribe(subscription, new Params([]))).toThrow('Too many subscriptions')
   ends[0]?.()
-  const { id } = session.subscribe(subscription, chain, new Params([]))
+  const { id } = session.subscribe(subscription, new Params([]))
   ends.at(-1)?.()
   expect(session.unsubscribe(id)).toBe(false)
 })
@@ -44,11 +40,10 @@ it('gives the room of a subscription that ended by itself back', () => {
 it('keeps no subscription that ended while it was opened', () => {
   const session = new Session(() => undefined)
   const { id } = session.subscribe(
-    makeSubscription((_chain, _params, _send, close) => {
+    makeSubscription((_params, _send, close) => {
       close()
       return () => undefined
     }),
-    chain,
     new Params([]),
   )
   expect(session.unsubscribe(id)).toBe(false)
@@ -59,11 +54,10 @@ it('sends nothing more of a subscription that was given up', () => {
   const session = new Session((text) => sent.push(text))
   let late: ((result: unknown) => void) | undefined
   const { id, started } = session.subscribe(
-    makeSubscription((_chain, _params, send) => {
+    makeSubscription((_params, send) => {
       late = send
       return () => undefined
     }),
-    chain,
     new Params([]),
   )
   started()
@@ -81,7 +75,6 @@ it('stops everything when the connection ends', () => {
       makeSubscription(() => () => {
         stopped++
       }),
-      chain,
       new Params([]),
     )
   }
@@ -94,14 +87,14 @@ it('counts with all others, gives its places back, and opens nothing once it is 
   const sessions = Array.from({ length: 33 }, () => new Session(() => undefined, places))
   const last = sessions.at(-1)
   const subscription = makeSubscription(() => () => undefined)
-  for (const session of sessions.slice(0, -1)) for (let i = 0; i < 1_024; i++) session.subscribe(subscription, chain, new Params([]))
-  expect(() => last?.subscribe(subscription, chain, new Params([]))).toThrow(expect.objectContaining({ code: -32006 }))
+  for (const session of sessions.slice(0, -1)) for (let i = 0; i < 1_024; i++) session.subscribe(subscription, new Params([]))
+  expect(() => last?.subscribe(subscription, new Params([]))).toThrow(expect.objectContaining({ code: -32006 }))
   sessions[0]?.close()
-  const opened = last?.subscribe(subscription, chain, new Params([]))
+  const opened = last?.subscribe(subscription, new Params([]))
   expect(places.taken).toBe(31 * 1_024 + 1)
   expect([last?.unsubscribe(opened?.id), places.taken]).toEqual([true, 31 * 1_024])
   last?.close()
-  expect(() => last?.subscribe(subscription, chain, new Params([]))).toThrow()
+  expect(() => last?.subscribe(subscription, new Params([]))).toThrow()
   for (const session of sessions) session.close()
   expect(places.taken).toBe(0)
 })
