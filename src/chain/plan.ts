@@ -255,6 +255,8 @@ export interface Submission {
   readonly specVersion: number
   /** The extrinsic that is sent in its place, with this one in it, signed with the nonce before, of the same era; none when sent openly. */
   readonly carrier?: { readonly hash: string; readonly nonce: number }
+  /** What an EVM key has signed, hex; none where another key has. Others can have the same transaction included as other bytes. */
+  readonly evmDigest?: string
 }
 
 export interface Inclusion {

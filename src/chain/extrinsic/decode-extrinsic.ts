@@ -42,15 +42,26 @@ export function decodeSignedExtrinsic(
   }
 }
 
-/** Format 4, without a signature. */
-const BARE_V4 = 0x04
+/** Formats 4 and 5 with nothing around the call, and 5 with extensions. */
+const BARE: readonly number[] = [0x04, 0x05]
+const GENERAL_V5 = 0x45
+/** The only version of the extensions that metadata describes. */
+const EXTENSIONS_VERSION = 0
 
-/** Decodes the call of an extrinsic without a signature around it, length prefix included. Null for others, and for what cannot be read. */
-export function decodeBareExtrinsic(metadata: RuntimeMetadata, bytes: Uint8Array): DecodedCall | null {
+/**
+ * Decodes the call of an extrinsic that no account has signed, in each form in which a block can have it, length prefix included. Null for
+ * others, and for what cannot be read.
+ */
+export function decodeUnsignedExtrinsic(metadata: RuntimeMetadata, bytes: Uint8Array): DecodedCall | null {
   try {
     const r = new ScaleReader(bytes)
     r.readLength()
-    return r.readU8() === BARE_V4 ? decodeCall(metadata, r.readBytes(r.remaining)) : null
+    const form = r.readU8()
+    if (form === GENERAL_V5) {
+      if (r.readU8() !== EXTENSIONS_VERSION) return null
+      for (const { extra } of metadata.signedExtensions) decodeValue(metadata.types, extra, r)
+    } else if (!BARE.includes(form)) return null
+    return decodeCall(metadata, r.readBytes(r.remaining))
   } catch (error) {
     if (error instanceof RangeError) return null
     throw error

@@ -51,6 +51,7 @@ export function makeSignedRecord(submission: Submission, preview: Preview, reser
     call: `${plan.call.pallet}.${plan.call.name}`,
     call_hash: preview.callHash,
     ...(submission.carrier === undefined ? {} : { carrier: submission.carrier }),
+    ...(submission.evmDigest === undefined ? {} : { evm_digest: submission.evmDigest }),
     ...(plan.later === undefined ? {} : { later_call: plan.later.callData }),
     ...describeDemands(listDemands(plan)),
     ...(reservation === undefined ? {} : { reservation }),

@@ -41,6 +41,8 @@ export interface SignedRecord {
    * first block are the same for both. Left out where it is sent openly.
    */
   readonly carrier?: { readonly hash: string; readonly nonce: number }
+  /** What an EVM key has signed, hex: by it the transaction is known whatever bytes it is included as. Records of old versions lack it. */
+  readonly evm_digest?: string
   /** The bytes of the call that another transaction carries out later; hex. Only where there is such a call. */
   readonly later_call?: string
   /** The user's limit of the cost, where the chain does not know of it; in rao, as a decimal string. */

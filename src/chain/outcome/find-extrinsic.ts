@@ -1,13 +1,14 @@
 import { isRecord } from '../../core/is-record.js'
 import { parseAddress } from '../../core/ss58.js'
 import type { ChainClient } from '../client.js'
-import { decodeBareExtrinsic, decodeSignedExtrinsic } from '../extrinsic/decode-extrinsic.js'
+import { decodeSignedExtrinsic } from '../extrinsic/decode-extrinsic.js'
 import { hashBlake2b256 } from '../hash.js'
 import { badAnswer } from '../rpc/bad-answer.js'
 import { isHash, readHeaderNumber } from '../rpc/read-answer.js'
 import { toHex } from '../scale/hex.js'
 import { type Block, FIRST_FRAME, readBlock, sizeNextFrame } from './read-block.js'
 import type { Place } from './read-inclusion.js'
+import type { EvmTrace } from './trace-evm.js'
 
 /** Blocks asked for in one go, each by itself. Where there are more of them, many are asked for in one frame. */
 const PAGE = 32
@@ -52,8 +53,8 @@ interface Target {
   /** The extrinsic that carries it encrypted; left out where it was sent openly. */
   readonly carrier?: { readonly hash: string }
   readonly account: { readonly address: string; readonly nonce: number } | null
-  /** Null for one that can be included at any time, as those of EVM keys can. */
-  readonly eraEndBlock?: number | null
+  /** Set where an EVM key signed it: what it signed, hex; null where that is not known any more. */
+  readonly evm?: { readonly digest: string | null }
 }
 
 /** How far the chain is: the best block, and the last one that cannot be replaced any more. */
@@ -131,25 +132,19 @@ export async function findInBlock(client: ChainClient, target: Pick<Target, 'has
   return block === null || blockNumber === null ? NOTHING : lookInto(block, target, { blockHash, blockNumber, finalized: false })
 }
 
-/** Whether a block has an Ethereum transaction of the key whose mirror the account is, with the nonce or a later one. */
-async function isUsurpedInEvm(client: ChainClient, { extrinsics }: Block, { address, nonce }: NonNullable<Target['account']>) {
-  const metadata = await client.metadata()
-  for (const bytes of extrinsics) {
-    const call = decodeBareExtrinsic(metadata, bytes)
-    if (call?.pallet !== 'Ethereum') continue
-    const { readEvmSender } = await import('../evm/send/read-transact.js')
-    const sender = await readEvmSender(call)
-    if (sender?.account === address && sender.nonce >= BigInt(nonce)) return true
-  }
-  return false
+/**
+ * What a block has of an EVM key: its transaction as other bytes than those that were sent, or another one with the nonce. Its account has
+ * no other key, so that nothing else in the block can be by it.
+ */
+async function traceEvm(client: ChainClient, block: Block, { account, evm }: Target): Promise<EvmTrace> {
+  if (account === null || evm === undefined || evm.digest === null) return { own: null, isUsurped: false }
+  const { traceInBlock } = await import('./trace-evm.js')
+  return traceInBlock(client, block, { ...account, digest: evm.digest })
 }
 
 /** Whether a block has a transaction of the account with the nonce, or with a later one, which can only come after it. */
-async function isUsurped(client: ChainClient, block: Block, { account, eraEndBlock }: Target): Promise<boolean> {
+async function isUsurped(client: ChainClient, { extrinsics }: Block, { account }: Target): Promise<boolean> {
   if (account === null) return false
-  const { extrinsics } = block
-  // Every such transaction costs a look at its signature, so that only those are looked at that can say something.
-  if (eraEndBlock === null && (await isUsurpedInEvm(client, block, account))) return true
   const publicKey = Buffer.from(parseAddress(account.address))
   // Hardly any block has a transaction of this account. Only where one may be there is it decoded.
   const own = extrinsics.filter((bytes) =>
@@ -223,7 +218,13 @@ export async function findExtrinsic(client: ChainClient, target: Target, span: S
     carrier ??= held.carrier
     if (before !== null && block.parentHash !== before) missing.push(blockNumber)
     before = blockHash
-    if (usurpedAt === null && (await isUsurped(client, block, target))) usurpedAt = blockNumber
+    if (target.evm !== undefined) {
+      const { own, isUsurped: isTaken } = await traceEvm(client, block, target)
+      const finalized = blockNumber <= span.heads.finalized
+      if (own)
+        return { found: { blockHash, blockNumber, finalized, parentHash: block.parentHash, ...own }, missing, usurpedAt, carrier: null }
+      if (isTaken) usurpedAt ??= blockNumber
+    } else if (usurpedAt === null && (await isUsurped(client, block, target))) usurpedAt = blockNumber
   }
   if (to < span.to) missing.push(...new Set([to + 1, span.to]))
   return { found: null, missing, usurpedAt, carrier }

@@ -33,6 +33,8 @@ export interface Sought {
   readonly specVersion: number | null
   /** The extrinsic that carries it encrypted, and where that was seen before; left out where it was sent openly. */
   readonly carrier?: { readonly hash: string; readonly seen?: CarrierPlace }
+  /** Set where an EVM key signed it: what it signed, hex; null where that is not known any more. */
+  readonly evm?: { readonly digest: string | null }
   /** Demands on its result. If left out, only success or failure is found out. */
   readonly demands?: Demands
 }

@@ -10,8 +10,10 @@ export type FoundInBlock = Extract<Outcome, { readonly inclusion: unknown }>
 /** How long another endpoint is given to see the next block, at 12 s a block. */
 const NEXT_BLOCK_MS = 15_000
 
-function seek({ hash, fromBlock, eraEndBlock, specVersion, signer, nonce, carrier }: Submission): Sought {
-  return { hash, fromBlock, eraEndBlock, account: { address: signer, nonce }, specVersion, ...(carrier === undefined ? {} : { carrier }) }
+function seek({ hash, fromBlock, eraEndBlock, specVersion, signer, nonce, carrier, evmDigest }: Submission): Sought {
+  const account = { address: signer, nonce }
+  const ways = { ...(carrier === undefined ? {} : { carrier }), ...(evmDigest === undefined ? {} : { evm: { digest: evmDigest } }) }
+  return { hash, fromBlock, eraEndBlock, account, specVersion, ...ways }
 }
 
 /** Whether it is enough for the user that the extrinsic is in this block. */

@@ -135,6 +135,7 @@ async function sign(client: ChainClient, { plan, metadata }: Prepared, signer: E
     fromBlock: await client.readBlockNumber(),
     fromBlockHash: client.blockHash,
     specVersion: client.runtime.specVersion,
+    evmDigest: toHex(digest),
   }
   return { bytes, submission, call }
 }

@@ -15,11 +15,14 @@ type Hex = `0x${string}`
 /** From which on the number beside a signature of the oldest kind says the chain. */
 const FIRST_WITH_CHAIN = 35n
 
-/** Who signed an Ethereum transaction. */
+/** Who signed an Ethereum transaction, and what. */
 export interface EvmSender {
   /** The mirror of the key's address, SS58: the account whose nonce counts. */
   readonly account: string
-  readonly nonce: bigint
+  /** keccak-256 of what was signed, hex: the same whatever bytes carry it. */
+  readonly digest: string
+  /** The chain that it is for; null where it says none, and so is for every chain. */
+  readonly chainId: bigint | null
 }
 
 const asHex = (value: ScaleValue | undefined): Hex => (value instanceof Uint8Array ? toHex(value) : String(value)) as Hex
@@ -69,27 +72,38 @@ function serializeUnsigned(type: unknown, fields: ScaleObject, v: bigint): Hex |
   }
 }
 
-async function recover(type: unknown, fields: ScaleObject): Promise<string | null> {
+/** The chain that a transaction says it is for. */
+function readChainId(type: unknown, { chain_id: stated }: ScaleObject, v: bigint): bigint | null {
+  if (type === 'Legacy') return v >= FIRST_WITH_CHAIN ? (v - FIRST_WITH_CHAIN) / 2n : null
+  return typeof stated === 'bigint' || typeof stated === 'number' ? BigInt(stated) : null
+}
+
+async function recover(type: unknown, fields: ScaleObject): Promise<EvmSender | null> {
   const { r, s, v, odd_y_parity: isOdd } = isScaleObject(fields.signature ?? null) ? (fields.signature as ScaleObject) : {}
   const stated = typeof v === 'bigint' || typeof v === 'number' ? BigInt(v) : 0n
   const unsigned = serializeUnsigned(type, fields, stated)
   if (unsigned === null) return null
+  const hash = keccak_256(fromHex(unsigned))
   // 27 and 28, or 35 and 36 above twice the id of the chain.
   const yParity = type === 'Legacy' ? Number((stated + 1n) % 2n) : isOdd === true ? 1 : 0
-  return recoverAddress({ hash: keccak_256(fromHex(unsigned)), signature: { r: asHex(r), s: asHex(s), yParity } })
+  const address = await recoverAddress({ hash, signature: { r: asHex(r), s: asHex(s), yParity } })
+  const account = encodeAddress(mirrorEvmAddress(parseEvmAddress(address)))
+  return { account, digest: toHex(hash), chainId: readChainId(type, fields, stated) }
 }
 
-/** Who signed the Ethereum transaction in a call, by its signature; null where it carries none, or one of a kind that is not known. */
-export async function readEvmSender({ pallet, name, args }: DecodedCall): Promise<EvmSender | null> {
+/**
+ * Who signed the Ethereum transaction in a call, by its signature; null where it carries none, one with another nonce than is asked for,
+ * or one of a kind that is not known.
+ */
+export async function readEvmSender({ pallet, name, args }: DecodedCall, nonce?: bigint): Promise<EvmSender | null> {
   const transaction = isScaleObject(args) ? args.transaction : undefined
   if (pallet !== 'Ethereum' || name !== 'transact' || !isScaleObject(transaction ?? null)) return null
   const { type, value } = transaction as ScaleObject
   if (!isScaleObject(value ?? null)) return null
   const fields = value as ScaleObject
   try {
-    const address = await recover(type, fields)
-    if (address === null) return null
-    return { account: encodeAddress(mirrorEvmAddress(parseEvmAddress(address))), nonce: readU256(fields.nonce, 'nonce') }
+    if (nonce !== undefined && readU256(fields.nonce, 'nonce') !== nonce) return null
+    return await recover(type, fields)
   } catch {
     // A transaction that cannot be read proves nothing.
     return null

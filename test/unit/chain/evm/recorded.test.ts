@@ -5,7 +5,7 @@ import { readRecording } from '../../../../scripts/replay/trace.js'
 import { type EvmTransaction, hashEvm, makeTransactCall, serializeEvm } from '../../../../src/chain/evm/send/evm-transaction.js'
 import { makeBareExtrinsic } from '../../../../src/chain/evm/send/execute-evm.js'
 import { readEvmSender } from '../../../../src/chain/evm/send/read-transact.js'
-import { decodeBareExtrinsic } from '../../../../src/chain/extrinsic/decode-extrinsic.js'
+import { decodeUnsignedExtrinsic } from '../../../../src/chain/extrinsic/decode-extrinsic.js'
 import { resolveCall } from '../../../../src/chain/extrinsic/resolve-call.js'
 import { decodeMetadata } from '../../../../src/chain/metadata/decode-metadata.js'
 import { decodeValue } from '../../../../src/chain/metadata/decode-value.js'
@@ -104,7 +104,7 @@ describe('Ethereum transactions of the recordings', () => {
   it.each(transactions.map((one) => [one.label, one] as const))(
     '%s has the sender by its signature, of whatever kind it is',
     async (_label, recorded) => {
-      const call = decodeBareExtrinsic(metadata, fromHex(recorded.hex))
+      const call = decodeUnsignedExtrinsic(metadata, fromHex(recorded.hex))
       const sender = call && (await readEvmSender(call))
       const from = recorded.events.find(({ event }) => event.toLowerCase() === 'ethereum.executed')?.data.from
       if (from !== undefined) expect(sender?.account).toBe(encodeAddress(mirrorEvmAddress(parseEvmAddress(from))))
