@@ -3,6 +3,9 @@ import { type Rao, rao } from '../../core/money.js'
 
 export const WEI_PER_RAO = 1_000_000_000n
 
+/** What every transaction takes before any code runs: with no more of it none does, whatever is at the address. */
+export const LEAST_GAS = 21_000n
+
 /** What the Ethereum side of a node asks the runtime by. */
 export const API = 'EthereumRuntimeRPCApi'
 

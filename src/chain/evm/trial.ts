@@ -5,7 +5,7 @@ import { mapDispatchError } from '../errors.js'
 import { expectObject, isScaleObject } from '../scale/expect.js'
 import { fromHex, toHex } from '../scale/hex.js'
 import type { ScaleValue } from '../scale/value.js'
-import { API } from './evm-units.js'
+import { API, LEAST_GAS } from './evm-units.js'
 import { describeExit } from './exit-reason.js'
 import { makeU256, readU256 } from './read-u256.js'
 
@@ -64,8 +64,6 @@ async function explainDispatch(
   }
 }
 
-/** What every transaction takes. From less than that a node that lies could have it doubled for ever. */
-const LEAST_GAS = 21_000n
 const MARGIN_PERCENT = 110n
 const MARGIN_GAS = 10_000n
 /** How often what was found is halved towards what was too little. */
@@ -73,11 +71,13 @@ const REFINEMENTS = 3
 
 /**
  * The gas with which something that was tried succeeds, with a margin: what is not used is not paid. It can be far more than what is used:
- * precompiles want the weight that a call declares to be there before they make it.
+ * precompiles want the weight that a call declares to be there before they make it. Where no code runs there is no margin: what is behind an
+ * address can change, and code that is called may act as the caller with whatever gas is left, by handing its call on to a precompile.
  */
 export async function findGas(client: ChainClient, request: TrialRequest): Promise<{ readonly trial: Trial; readonly gas: bigint }> {
   const trial = await tryEvm(client, request)
   if (!trial.ok) return { trial, gas: BLOCK_GAS }
+  // From less than that a node that lies could have it doubled for ever.
   let high = trial.gasUsed > LEAST_GAS ? trial.gasUsed : LEAST_GAS
   let low = high - 1n
   const suffices = async (gas: bigint): Promise<boolean> => gas >= BLOCK_GAS || (await tryEvm(client, { ...request, gas })).ok
@@ -90,6 +90,7 @@ export async function findGas(client: ChainClient, request: TrialRequest): Promi
     if (await suffices(middle)) high = middle
     else low = middle
   }
+  if (high === LEAST_GAS) return { trial, gas: LEAST_GAS }
   const gas = (high * MARGIN_PERCENT) / 100n + MARGIN_GAS
   return { trial, gas: gas < BLOCK_GAS ? gas : BLOCK_GAS }
 }

@@ -1,7 +1,7 @@
 /** What a transaction of an EVM key can take: what is sent along, its gas, and what the precompiles do for the account of the key. */
 import { mirrorEvmAddress, parseEvmAddress } from '../../../core/evm-address.js'
 import { encodeAddress } from '../../../core/ss58.js'
-import { ceilToRao } from '../../evm/evm-units.js'
+import { ceilToRao, LEAST_GAS } from '../../evm/evm-units.js'
 import { readH160 } from '../../evm/read-h160.js'
 import { readU256 } from '../../evm/read-u256.js'
 import { isScaleObject, type ScaleObject } from '../../scale/expect.js'
@@ -81,15 +81,21 @@ function mirrorOf(address: string): string {
   return encodeAddress(mirrorEvmAddress(parseEvmAddress(address)))
 }
 
-/** What code does with the account of the key is for the code to say. */
+/**
+ * What code does with the account of the key is for the code to say: the runtime's precompiles take whoever called it for their caller when
+ * it hands its own call on to them (DELEGATECALL), and make any call of the runtime for that account.
+ */
+const BY_CODE = { allSubnets: true, unbounded: 'the code that runs decides what it does' } as const
+
 function callCode(address: string): CallEffect {
   const to = mirrorOf(address)
-  return { to, accounts: [{ argument: 'to', address: to }], allSubnets: true, unbounded: 'the code that is called decides what it does' }
+  return { to, accounts: [{ argument: 'to', address: to }], ...BY_CODE }
 }
 
-function readCall(address: string, input: Uint8Array): CallEffect {
+function readCall(address: string, input: Uint8Array, gas: bigint): CallEffect {
   const asked = readAsked(input)
-  if (input.length === 0) {
+  // Code behind the address would run without input too, if any gas were left for it.
+  if (input.length === 0 && gas <= LEAST_GAS) {
     const to = mirrorOf(address)
     return { to, accounts: [{ argument: 'to', address: to }] }
   }
@@ -118,7 +124,8 @@ export const readTransaction: ReadEffect = (args) => {
   const { type: kind, value: target } = expectFields(action)
   const bytes = input instanceof Uint8Array ? input : typeof input === 'string' ? fromHex(input) : null
   if (bytes === null) throw new OtherShape('input')
-  const sentRao = ceilToRao(readU256(value, 'value')) + ceilToRao(readU256(gas, 'gas_limit') * readU256(price, 'max_fee_per_gas'))
-  const effect: CallEffect = kind === 'Call' ? readCall(readH160(target), bytes) : { to: null, accounts: [] }
+  const gasLimit = readU256(gas, 'gas_limit')
+  const sentRao = ceilToRao(readU256(value, 'value')) + ceilToRao(gasLimit * readU256(price, 'max_fee_per_gas'))
+  const effect: CallEffect = kind === 'Call' ? readCall(readH160(target), bytes, gasLimit) : { to: null, accounts: [], ...BY_CODE }
   return { ...effect, raoOut: sentRao + (effect.raoOut ?? 0n) }
 }

@@ -15,13 +15,13 @@ const TARGET = '0x90f8bf6a479f320ead074411a4b0e7944ea8c9c1'
 const MIRROR = encodeAddress(mirrorEvmAddress(parseEvmAddress(TARGET)))
 const WEI = 1_000_000_000n
 const NONE = { perCall: null, perDay: null, perDestination: null, total: null }
-/** Its gas costs at most 0.001 TAO. */
+/** Its gas costs at most 0.001 TAO, without data 0.00021 TAO. */
 const transaction = (change: Partial<EvmTransaction>): ReturnType<typeof makeTransactCall> =>
   makeTransactCall({
     ...{
       chainId: 42,
       nonce: 0n,
-      gas: 100_000n,
+      gas: change.data === undefined ? 21_000n : 100_000n,
       maxFeePerGas: 10n * WEI,
       maxPriorityFeePerGas: 0n,
       to: TARGET,
@@ -41,13 +41,13 @@ const ADD = { hotkey: HOTKEY, netuid: 1, amount_staked: 2n * TAO }
 
 describe('what is sent to an address', () => {
   test('counts with its gas, and goes to the mirror of the address', async () => {
-    expect(await judge({ ...perCall(TAO + 1_000_000n), destinations: new Set([MIRROR]) }, transaction({}))).toEqual([])
-    expect(await judge(perCall(TAO + 999_999n), transaction({}))).toEqual(['POLICY_CAP_PER_CALL'])
+    expect(await judge({ ...perCall(TAO + 210_000n), destinations: new Set([MIRROR]) }, transaction({}))).toEqual([])
+    expect(await judge(perCall(TAO + 209_999n), transaction({}))).toEqual(['POLICY_CAP_PER_CALL'])
     expect(await judge({ destinations: new Set([BOB]) }, transaction({}))).toEqual(['POLICY_DESTINATION'])
   })
 
   test('of a part of a rao counts a whole one', async () => {
-    expect(await judge(perCall(1_000_000n), transaction({ value: 1n }))).toEqual(['POLICY_CAP_PER_CALL'])
+    expect(await judge(perCall(210_000n), transaction({ value: 1n }))).toEqual(['POLICY_CAP_PER_CALL'])
   })
 
   test('by the precompile for accounts goes to that account', async () => {
@@ -89,13 +89,15 @@ describe('staking by the precompile', () => {
 })
 
 describe('what code does that is called or created', () => {
-  test('is bounded by what is sent along where it is created, and has no name', async () => {
+  test('is bounded by nobody where it is created, and has no name', async () => {
     const created = transaction({ to: null, data: '0x6000' })
-    expect(await judge(perCall(TAO + 1_000_000n), created)).toEqual([])
-    expect(await judge({ destinations: new Set([MIRROR]) }, created)).toEqual(['POLICY_DESTINATION'])
+    expect(await judge(perCall(100n * TAO), created)).toEqual(['POLICY_SPEND_UNBOUNDED'])
+    const rule = { destinations: new Set([MIRROR]), unboundedCalls: new Set(['Ethereum.transact']) }
+    expect(await judge(rule, created)).toEqual(['POLICY_DESTINATION'])
   })
 
   test.each([
+    ['an address that is sent TAO with gas that code could use', TARGET, '0x'],
     ['a contract', TARGET, '0xa9059cbb'],
     ['a precompile with a function that is not known', '0x0000000000000000000000000000000000000805', '0x01020304'],
     ['a known function with words too many', '0x0000000000000000000000000000000000000805', `0x1fc9b141${'00'.repeat(128)}`],
