@@ -163,10 +163,7 @@ export interface Plan {
   readonly settledAtSigning?: readonly string[]
   /** What must stay on the signer's account after spend and fee: the existential deposit for calls that keep it alive. */
   readonly reserveRao: Rao
-  /**
-   * Whether the runtime takes the fee in alpha if the signer has too little TAO, as when unstaking. Then an account without TAO is no
-   * obstacle.
-   */
+  /** Whether the runtime takes the fee in alpha if the signer has too little TAO, as when unstaking: no TAO is then no obstacle. */
   readonly feePayableInAlpha: boolean
   /** The stake that pays the fee in that case. */
   readonly feeStake?: {

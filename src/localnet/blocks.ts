@@ -79,6 +79,11 @@ export class Blocks {
     this.#bodies = count
   }
 
+  /** No block before this one is kept, genesis aside. */
+  get firstKept(): number {
+    return Math.max(0, this.#head.number - Math.max(BODY_WINDOW, this.#bodies) + 1)
+  }
+
   /** Hash of block `number`, or undefined above the head. */
   hashAt(number: number): Hex | undefined {
     if (!Number.isInteger(number) || number < 0 || number > this.#head.number) return undefined

@@ -25,10 +25,23 @@ interface Place {
 
 /** Blocks that are kept beside the chain, as many as bodies are; the oldest go first. */
 const ASIDE_LIMIT = 4_096
+/** What they may take together: each can be as large as a block can. */
+const ASIDE_BYTES = 256 * 1024 * 1024
+/** What a value takes beside its bytes. */
+const VALUE_BYTES = 128
+
+function measure({ block, values }: Aside): number {
+  let bytes = 0
+  for (const body of block.extrinsics) bytes += body.length
+  for (const [key, value] of values) bytes += VALUE_BYTES + key.length + (value?.length ?? 0)
+  return bytes
+}
 
 export class Past {
   readonly history: History
   readonly #aside = new Map<Hex, Aside>()
+  /** Bytes of each of them. */
+  readonly #sizes = new WeakMap<Aside, number>()
   #visited: Hex | undefined
 
   constructor(
@@ -37,6 +50,7 @@ export class Past {
     /** Ascending, at least one. */
     private readonly eras: Era[],
     window?: number,
+    private readonly asideBytes: number = ASIDE_BYTES,
   ) {
     this.history = new History(state, blocks.head.number, window)
   }
@@ -138,8 +152,19 @@ export class Past {
 
   /** Keeps blocks beside the chain, and forgets those whose states cannot be told any more. */
   putAside(asides: readonly Aside[]): void {
-    for (const aside of asides) this.#aside.set(aside.block.hash, aside)
-    for (const hash of this.#aside.keys()) if (this.#aside.size > ASIDE_LIMIT || !this.#isReadable(hash)) this.#aside.delete(hash)
+    for (const aside of asides) {
+      this.#aside.set(aside.block.hash, aside)
+      this.#sizes.set(aside, measure(aside))
+    }
+    const sizeOf = (aside: Aside): number => this.#sizes.get(aside) ?? 0
+    let bytes = [...this.#aside.values()].reduce((sum, aside) => sum + sizeOf(aside), 0)
+    for (const [hash, aside] of this.#aside) {
+      const isTooMuch = this.#aside.size > ASIDE_LIMIT || bytes > this.asideBytes
+      // What was put aside last stays, so that a branch can be gone on with.
+      if (this.#isReadable(hash) && (!isTooMuch || asides.includes(aside))) continue
+      this.#aside.delete(hash)
+      bytes -= sizeOf(aside)
+    }
   }
 
   #isReadable(hash: Hex): boolean {

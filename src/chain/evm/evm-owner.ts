@@ -37,7 +37,12 @@ export interface EvmTraces {
 export function findConcern(address: string, owner: EvmOwner | undefined, { isContract, nonce }: EvmTraces): string | null {
   if (owner?.kind === 'precompile') return `${address} is the precompile ${owner.name}: nobody can move what is sent there.`
   if (owner !== undefined) return null
-  if (isContract) return `${address} is a contract: what is sent there comes back only if its code provides for that.`
+  if (isContract) {
+    return (
+      `${address} is a contract: what is sent there comes back only if its code provides for that. Its code runs, and can take more of ` +
+      'the account than is sent.'
+    )
+  }
   const used = nonce > 0 ? `It has made ${nonce} transactions, so that somebody has it.` : 'Nothing was ever sent from it.'
   return `No key of ${address} is here: whoever has it moves the money, and if nobody has, it is lost. ${used}`
 }

@@ -71,8 +71,8 @@ const REFINEMENTS = 3
 
 /**
  * The gas with which something that was tried succeeds, with a margin: what is not used is not paid. It can be far more than what is used:
- * precompiles want the weight that a call declares to be there before they make it. Where no code runs there is no margin: what is behind an
- * address can change, and code that is called may act as the caller with whatever gas is left, by handing its call on to a precompile.
+ * precompiles want the weight that a call declares to be there before they make it. Where no code runs there is no margin: what is behind
+ * an address can change, and code may act as its caller with the gas that is left, by handing its call on to a precompile.
  */
 export async function findGas(client: ChainClient, request: TrialRequest): Promise<{ readonly trial: Trial; readonly gas: bigint }> {
   const trial = await tryEvm(client, request)

@@ -1,7 +1,7 @@
 /**
- * Looks for what an EVM key has signed in a block, by what was signed. Its hash is that of the bytes that were sent, and there are others of
- * the same transaction: who hands it on may turn its signature over, or wrap it in another format, and it is carried out all the same. Taken
- * for another transaction, it would be said never to be included, and sent a second time.
+ * Looks for what an EVM key has signed in a block, by what was signed. Its hash is that of the bytes that were sent, and there are others
+ * of the same transaction: who hands it on may turn its signature over, or wrap it in another format, and it is carried out all the same.
+ * Taken for another transaction, it would be said never to be included, and sent a second time.
  */
 import type { ChainClient } from '../client.js'
 import { isForeignChainId } from '../evm/chain-ids.js'
@@ -24,8 +24,8 @@ export interface EvmTrace {
 }
 
 /**
- * Only the same nonce proves something: behind a later one there may be this transaction in a form that cannot be read. And only what is for
- * this chain: the same key signs on others, where everybody finds its transactions.
+ * Only the same nonce proves something: behind a later one there may be this transaction in a form that cannot be read. And only what is
+ * for this chain: the same key signs on others, where everybody finds its transactions.
  */
 export async function traceInBlock(client: ChainClient, { extrinsics }: Block, { address, nonce, digest }: Wanted): Promise<EvmTrace> {
   const metadata = await client.metadata()

@@ -554,6 +554,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   ],
   FILE_UNREADABLE: [[2, 'The file cannot be read', '…: ….', 'Check the file of --file.']],
   FILE_UNWRITABLE: [
+    [2, 'A key file has that name', '… holds a key, which nothing else takes the place of.', 'Choose another place.'],
     [2, 'The file cannot be written', '…: …', 'Choose another place.'],
     [4, 'Cannot write …', null, null],
   ],

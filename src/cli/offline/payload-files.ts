@@ -6,11 +6,22 @@ import { describeFileError, isSystemError } from '../../core/file-errors.js'
 import { lookAt, readRegularText } from '../../core/open-file.js'
 import { quoteWord } from '../../core/quote-word.js'
 import { demandReplaceable, writeOwnFile } from '../../core/write-own-file.js'
+import { holdsKey } from '../../wallet/files/holds-key.js'
 
 function refuseTaken(path: string): never {
   throw usageError('There is a file of that name already', 'FILE_EXISTS', {
     why: `${path} was not changed.`,
     hint: 'Choose another name, or replace it with --overwrite.',
+    details: { file: path },
+  })
+}
+
+/** A link is replaced itself, and what it leads to stays. */
+function refuseKey(path: string): void {
+  if (!holdsKey(path)) return
+  throw usageError('A key file has that name', 'FILE_UNWRITABLE', {
+    why: `${path} holds a key, which nothing else takes the place of.`,
+    hint: 'Choose another place.',
     details: { file: path },
   })
 }
@@ -47,6 +58,7 @@ export function demandPlace(file: string, overwrite: boolean): void {
   }
   if (!overwrite && lookAt(path) !== undefined) refuseTaken(path)
   tryPlace(path, () => demandReplaceable(path))
+  refuseKey(path)
 }
 
 /**
@@ -55,6 +67,7 @@ export function demandPlace(file: string, overwrite: boolean): void {
 export function writePayloadFile(file: string, content: string | Uint8Array, overwrite: boolean): string {
   const path = resolve(file)
   const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content
+  if (overwrite) refuseKey(path)
   tryPlace(path, () => writeOwnFile(path, bytes, overwrite))
   return path
 }

@@ -119,7 +119,8 @@ export function limitLogs(logs: readonly object[]): void {
 export function findLogs(chain: Chain, filter: LogFilter): readonly object[] {
   const [from, to] = rangeOf(chain, filter)
   const found: object[] = []
-  for (let number = from; number <= to; number += 1) {
+  // What is no longer kept is not looked for, however far back the filter reaches: nobody else is served meanwhile.
+  for (let number = Math.max(from, chain.blocks.firstKept); number <= to; number += 1) {
     const block = chain.find(chain.blocks.hashAt(number) ?? '0x')
     if (block !== undefined) found.push(...logsOf(chain, block, filter))
     limitLogs(found)

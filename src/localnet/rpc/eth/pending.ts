@@ -8,8 +8,19 @@ import type { Hex } from '../../schema/types.js'
 /** The highest bit of the version says that there is a signature, which Ethereum transactions have inside. */
 const SIGNED = 0x80
 
+/** What is known of the extrinsics that wait: every filter asks for all of them each time, and keeps their hashes. */
+const known = new WeakMap<Uint8Array, Hex | null>()
+
 /** The hash of the Ethereum transaction that an extrinsic is; undefined if it is none. */
 export function pendingIn(chain: Chain, bytes: Uint8Array): Hex | undefined {
+  const before = known.get(bytes)
+  if (before !== undefined) return before ?? undefined
+  const found = readHash(chain, bytes)
+  known.set(bytes, found ?? null)
+  return found
+}
+
+function readHash(chain: Chain, bytes: Uint8Array): Hex | undefined {
   const { env } = chain.runtime
   const reader = new Reader(bytes, env)
   try {

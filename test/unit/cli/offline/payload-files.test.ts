@@ -26,4 +26,17 @@ describe('the place of a file that is to be carried elsewhere', () => {
     expect(writePayloadFile(file, 'two', true)).toBe(file)
     expect(readFileSync(file, 'utf8')).toBe('two')
   })
+
+  test.each([
+    ['a wallet', JSON.stringify({ accountId: '0x00', ss58Address: '5F', secretSeed: '0x00' })],
+    ['an encrypted key', '$NACLx'],
+    ['an EVM key', JSON.stringify({ version: 3, crypto: {} })],
+  ])('is never the file of %s, whatever is asked for', (_what, content) => {
+    const file = join(folder, 'key')
+    writeFileSync(file, content)
+    const refusal = { code: 'FILE_UNWRITABLE', why: expect.stringContaining('holds a key') }
+    expect(() => demandPlace(file, true)).toThrow(expect.objectContaining(refusal))
+    expect(() => writePayloadFile(file, 'other', true)).toThrow(expect.objectContaining(refusal))
+    expect(readFileSync(file, 'utf8')).toBe(content)
+  })
 })

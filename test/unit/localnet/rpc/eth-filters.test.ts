@@ -157,7 +157,8 @@ it.each(['http', 'webSocket'] as const)("serves viem's watchers over %s", async 
   const numbers: bigint[] = []
   const stops = [
     client.watchContractEvent({ address: contract, abi: ABI, onLogs: (logs) => seen.push(...logs.map(({ data }) => data)) }),
-    client.watchBlocks({ onBlock: ({ number }) => numbers.push(number ?? 0n) }),
+    // The library hands on nothing at all where it asked for a block and the connection ended before the answer.
+    client.watchBlocks({ onBlock: (block: { readonly number: bigint | null } | undefined) => block?.number && numbers.push(block.number) }),
   ]
   // When a watcher has begun it does not say: whoever installs a filter or subscribes hears of what comes after.
   let last: { readonly blockNumber: bigint } | undefined
