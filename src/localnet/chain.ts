@@ -271,8 +271,9 @@ export class Chain extends ChainReads {
   #adopt(tip: Hex, comesBack: boolean): readonly Block[] {
     const { present } = this.past
     const base = this.past.baseOf(tip)
+    const branch = this.past.branchTo(tip)
     const replaced = this.past.replaceAfter(base)
-    const enacted = this.past.enact(tip)
+    const enacted = this.past.enact(branch)
     if (this.past.present.runtime !== present.runtime) this.#current = new WeakSet()
     this.#snapshots.forgetAfter(base)
     this.finality.forgetAfter(base)

@@ -203,9 +203,16 @@ export class Past {
     return dropped.map(({ block }) => block)
   }
 
-  /** Puts the branch that ends with a block on the head, which it has to begin after. Returns its blocks, the oldest first. */
-  enact(tip: Hex): readonly Block[] {
-    const branch = this.#locate(tip).branch.toReversed()
+  /** The blocks beside the chain that lead to this one, the oldest first. Throws an UnknownBlockError. */
+  branchTo(tip: Hex): readonly Aside[] {
+    return this.#locate(tip).branch.toReversed()
+  }
+
+  /**
+   * Puts a branch on the head, which it has to begin after. It is taken before anything else is put aside, which could be too much for all
+   * of it to be kept. Returns its blocks, the oldest first.
+   */
+  enact(branch: readonly Aside[]): readonly Block[] {
     for (const { block, values, era } of branch) {
       const changes = [...values].map(([key, after]) => ({ key, before: this.state.get(key), after }))
       this.#write(values)

@@ -98,6 +98,18 @@ describe('a branch', () => {
     expect(one.node.chain.state.root()).toBe(one.node.chain.head.stateRoot)
   })
 
+  it('leaves snapshots of before as they are, also where it has what the chain had not', async () => {
+    const localnet = await start()
+    const { chain } = localnet.node
+    changeState(localnet.node, (ctx) => fundAccount(ctx, sender.account, 10_000_000_000n))
+    const entries = () => new Map([...chain.state.entries()].map(([key, value]) => [key, Buffer.from(value).toString('hex')]))
+    const [id, before] = [chain.snapshot(), entries()]
+    await chain.advance(1)
+    const { replaced } = chain.fork({ from: 1, blocks: 2, contains: [sign(localnet, '0x01')] })
+    expect([replaced.length, nonceOf(localnet, sender.account)]).toEqual([1, 1])
+    expect([chain.revert(id), entries()]).toEqual([true, before])
+  })
+
   it('is another one each time', async () => {
     const { node } = await start()
     await node.chain.advance(2)

@@ -23,3 +23,18 @@ test('is bounded by its bytes: the oldest goes first, and what was put aside las
   past.putAside([large])
   expect([...asides, large].map(({ block }) => past.find(block.hash) !== undefined)).toEqual([false, false, false, false, true])
 })
+
+test('gives a branch whole to the chain, though what it takes the place of is too much to keep both', () => {
+  const genesis = makeBlock(0, 1, ZERO)
+  const blocks = new Blocks(genesis)
+  const past = new Past(new State(), blocks, [era], undefined, 2_500)
+  blocks.append(makeBlock(1, 2, genesis.hash, 3_000))
+  past.history.record(1, [])
+  const first = makeBlock(1, 3, genesis.hash, 1_000)
+  const tip = makeBlock(2, 4, first.hash, 1_000)
+  for (const block of [first, tip]) past.putAside([{ block, values: new Map(), era }])
+  const branch = past.branchTo(tip.hash)
+  expect(past.replaceAfter(0).map(({ number }) => number)).toEqual([1])
+  expect(past.enact(branch).map(({ hash }) => hash)).toEqual([first.hash, tip.hash])
+  expect(blocks.head).toBe(tip)
+})
