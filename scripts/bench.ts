@@ -22,6 +22,7 @@ import { measureViews } from './bench/views.js'
 import { measureWatch } from './bench/watch.js'
 import { measureWaves } from './bench/waves.js'
 import { measureWeights } from './bench/weights.js'
+import { measureWorld } from './bench/world.js'
 
 const PARTS: Readonly<Record<string, (context: BenchContext) => AsyncIterable<Row>>> = {
   commands: measureCommands,
@@ -39,6 +40,7 @@ const PARTS: Readonly<Record<string, (context: BenchContext) => AsyncIterable<Ro
   chain: measureChain,
   specs: measureSpecs,
   storm: measureStorm,
+  world: measureWorld,
 }
 
 const home = mkdtempSync(join(tmpdir(), 'taoctl-bench-'))

@@ -136,6 +136,7 @@ export class Chain extends ChainReads {
     const block: Block = { number, hash, parentHash, stateRoot, extrinsicsRoot, logs, extrinsics }
     this.blocks.append(block)
     this.history.record(number, made.changes)
+    this.#snapshots.record(made.changes)
     if (next) {
       this.past.begin({ ...next, since: number })
       this.#current = new WeakSet()
@@ -217,27 +218,32 @@ export class Chain extends ChainReads {
 
   /** Takes a snapshot of the present; returns the number by which to go back to it. */
   snapshot(): number {
-    return this.#snapshots.take(this.head, this.state.entries())
+    return this.#snapshots.take(this.head)
   }
 
   /** Goes back to a snapshot. This snapshot and all later ones can then no longer be used. False if there is none of that number. */
   revert(id: number): boolean {
     const snapshot = this.#snapshots.use(id)
     if (!snapshot) return false
-    this.#goTo(snapshot.block, snapshot.entries)
+    this.#goTo(snapshot.block, () => {
+      for (const [key, value] of snapshot.before) {
+        if (value === undefined) this.state.delete(key)
+        else this.state.set(key, value)
+      }
+    })
     return true
   }
 
   /** Goes back to block 0; snapshots are forgotten. */
   reset(): Block {
     this.#snapshots.clear()
-    this.#goTo(this.blocks.genesis, this.#parts.makeGenesis())
+    this.#goTo(this.blocks.genesis, () => this.state.load(this.#parts.makeGenesis()))
     return this.head
   }
 
-  #goTo(block: Block, entries: Iterable<readonly [Key, Uint8Array]>): void {
+  #goTo(block: Block, putBack: () => void): void {
     const { present } = this.past
-    this.state.load(entries)
+    putBack()
     this.past.forgetAfter(block)
     if (this.past.present !== present) this.#current = new WeakSet()
     this.pool.clear()

@@ -1,40 +1,62 @@
 import type { Block } from './blocks.js'
-import type { Key } from './state/state.js'
+import type { Change, Key } from './state/state.js'
 
-/** A state to come back to, and the block that it is after. */
-export interface Snapshot {
+/** What keys had at a snapshot that have changed since: undefined for those that were not there. */
+export type Before = ReadonlyMap<Key, Uint8Array | undefined>
+
+interface Snapshot {
+  readonly id: number
+  /** The block that its state is after. */
   readonly block: Block
-  readonly entries: readonly (readonly [Key, Uint8Array])[]
+  /** Of the keys that changed until the next snapshot was taken, what they had at this one. */
+  readonly before: Map<Key, Uint8Array | undefined>
 }
 
 const SNAPSHOT_LIMIT = 64
 
-/** States that a chain remembers by number; the oldest goes when there are too many. */
+/**
+ * States that a chain comes back to by number; the oldest goes when there are too many. Nothing is copied when one is taken: what changes
+ * afterwards is kept, once for each key, so that to take one costs nothing and to go back as much as was changed.
+ */
 export class Snapshots {
-  readonly #known = new Map<number, Snapshot>()
+  /** The oldest first. */
+  #known: Snapshot[] = []
   #next = 1
 
-  /** Remembers a state; returns its number. */
-  take(block: Block, entries: Iterable<readonly [Key, Uint8Array]>): number {
+  /** Remembers the state after a block; returns its number. */
+  take(block: Block): number {
     const id = this.#next++
-    this.#known.set(id, { block, entries: [...entries] })
-    if (this.#known.size > SNAPSHOT_LIMIT) this.#known.delete(this.#known.keys().next().value as number)
+    this.#known.push({ id, block, before: new Map() })
+    if (this.#known.length > SNAPSHOT_LIMIT) this.#known.shift()
     return id
   }
 
-  /** The snapshot of that number, which is used up with those after it; undefined if there is none. */
-  use(id: number): Snapshot | undefined {
-    const snapshot = this.#known.get(id)
-    if (snapshot !== undefined) for (const other of [...this.#known.keys()]) if (other >= id) this.#known.delete(other)
-    return snapshot
+  /** Notes what a block changed. */
+  record(changes: readonly Change[]): void {
+    const last = this.#known.at(-1)
+    if (last === undefined) return
+    for (const { key, before } of changes) if (!last.before.has(key)) last.before.set(key, before)
   }
 
-  /** Forgets those of states after the blocks that follow `number`: these blocks are no longer there. */
+  /** The block of the snapshot of that number, and what to put back; it is used up with those after it. Undefined if there is none. */
+  use(id: number): { readonly block: Block; readonly before: Before } | undefined {
+    const at = this.#known.findIndex((snapshot) => snapshot.id === id)
+    const [first, ...later] = at < 0 ? [] : this.#known.splice(at)
+    if (first === undefined) return undefined
+    const before = new Map(first.before)
+    for (const snapshot of later) for (const [key, value] of snapshot.before) if (!before.has(key)) before.set(key, value)
+    return { block: first.block, before }
+  }
+
+  /**
+   * Forgets those of states after the blocks that follow `number`: these blocks are no longer there, and what they changed has been taken
+   * back. So all that differs from an earlier snapshot changed before them, and that is noted with the earlier one.
+   */
   forgetAfter(number: number): void {
-    for (const [id, { block }] of this.#known) if (block.number > number) this.#known.delete(id)
+    this.#known = this.#known.filter(({ block }) => block.number <= number)
   }
 
   clear(): void {
-    this.#known.clear()
+    this.#known = []
   }
 }

@@ -1,6 +1,5 @@
 /** How the nodes of a Substrate trie are written, of layout 0 and 1. */
 import { blake2b } from '../schema/hash.js'
-import { Writer } from '../schema/scale.js'
 
 /** Layout 1 is that of the state, layout 0 that of the extrinsics of a runtime with system version 1. */
 export type TrieLayout = 0 | 1
@@ -23,17 +22,47 @@ export const EMPTY_NODE: Uint8Array = new Uint8Array(1)
 /** Whether a value of this layout stands outside its node, which then has its hash. */
 export const isHashedValue = (value: Uint8Array, layout: TrieLayout): boolean => layout === 1 && value.length > INLINE_VALUE_LIMIT
 
-function writeHeader(writer: Writer, kind: { readonly prefix: number; readonly bits: number }, nibbles: string): void {
+/** Where nodes are put together; one that is longer gets room of its own. Branches of layout 1 have at most 16 × 33 bytes and a key. */
+const ROOM = new Uint8Array(2_048)
+
+/** The value of a hex digit in lower case. */
+const digitAt = (nibbles: string, at: number): number => {
+  const code = nibbles.charCodeAt(at)
+  return code < 0x60 ? code - 0x30 : code - 0x57
+}
+
+/** Writes the header and the digits of the key; returns where they end. */
+function writeHeader(to: Uint8Array, kind: { readonly prefix: number; readonly bits: number }, nibbles: string): number {
   const most = (1 << kind.bits) - 1
-  if (nibbles.length < most) writer.byte(kind.prefix | nibbles.length)
+  let at = 0
+  if (nibbles.length < most) to[at++] = kind.prefix | nibbles.length
   else {
-    writer.byte(kind.prefix | most)
+    to[at++] = kind.prefix | most
     let rest = nibbles.length - most
-    for (; rest >= 255; rest -= 255) writer.byte(255)
-    writer.byte(rest)
+    for (; rest >= 255; rest -= 255) to[at++] = 255
+    to[at++] = rest
   }
   // If the number of nibbles is odd, the first one has a byte to itself.
-  writer.hex(`0x${nibbles.length % 2 === 0 ? '' : '0'}${nibbles}`)
+  let digit = nibbles.length % 2
+  if (digit === 1) to[at++] = digitAt(nibbles, 0)
+  for (; digit < nibbles.length; digit += 2) to[at++] = (digitAt(nibbles, digit) << 4) | digitAt(nibbles, digit + 1)
+  return at
+}
+
+/** Writes bytes behind their length, which SCALE has in one byte, two or four; returns where they end. */
+function writeSized(to: Uint8Array, from: number, bytes: Uint8Array): number {
+  const { length } = bytes
+  let at = from
+  if (length < 1 << 6) to[at++] = length << 2
+  else if (length < 1 << 14) {
+    to[at++] = ((length << 2) & 0xff) | 1
+    to[at++] = length >>> 6
+  } else {
+    const word = length * 4 + 2
+    for (let byte = 0; byte < 4; byte++) to[at++] = Math.floor(word / 2 ** (8 * byte)) & 0xff
+  }
+  to.set(bytes, at)
+  return at + length
 }
 
 /**
@@ -46,27 +75,24 @@ export function encodeNode(
   references: readonly (Uint8Array | undefined)[] | undefined,
   layout: TrieLayout,
 ): Uint8Array {
-  const writer = new Writer()
   const hashed = value !== undefined && isHashedValue(value, layout)
-  if (references === undefined) writeHeader(writer, hashed ? LEAF_WITH_HASH : LEAF, nibbles)
+  const needed = nibbles.length + (hashed ? 0 : (value?.length ?? 0)) + 1_024
+  const to = needed <= ROOM.length ? ROOM : new Uint8Array(needed)
+  let at: number
+  if (references === undefined) at = writeHeader(to, hashed ? LEAF_WITH_HASH : LEAF, nibbles)
   else {
-    writeHeader(writer, value === undefined ? BRANCH : hashed ? BRANCH_WITH_HASH : BRANCH_WITH_VALUE, nibbles)
-    writer.uint(
-      references.reduce((mask, child, nibble) => (child === undefined ? mask : mask | (1 << nibble)), 0),
-      2,
-    )
+    at = writeHeader(to, value === undefined ? BRANCH : hashed ? BRANCH_WITH_HASH : BRANCH_WITH_VALUE, nibbles)
+    let mask = 0
+    for (let nibble = 0; nibble < references.length; nibble++) if (references[nibble] !== undefined) mask |= 1 << nibble
+    to[at++] = mask & 0xff
+    to[at++] = mask >>> 8
   }
-  if (value !== undefined && hashed) writer.bytes(blake2b(value, 32))
-  else if (value !== undefined) {
-    writer.compact(value.length)
-    writer.bytes(value)
-  }
-  for (const reference of references ?? []) {
-    if (reference === undefined) continue
-    writer.compact(reference.length)
-    writer.bytes(reference)
-  }
-  return writer.finish()
+  if (value !== undefined && hashed) {
+    to.set(blake2b(value, 32), at)
+    at += 32
+  } else if (value !== undefined) at = writeSized(to, at, value)
+  for (const reference of references ?? []) if (reference !== undefined) at = writeSized(to, at, reference)
+  return to.slice(0, at)
 }
 
 /** What a parent has of a node: its hash, or the node itself where that is shorter. */

@@ -17,10 +17,39 @@ export interface Change {
   readonly after: Uint8Array | undefined
 }
 
-type Layer = Map<Key, Uint8Array | undefined>
-
-/** twox128(pallet) ++ twox128(item): the unit in which the base keeps its keys sorted. */
+/** twox128(pallet) ++ twox128(item): the unit in which keys are looked for. */
 const BUCKET_LENGTH = 64
+
+/** What was written over what lies below. Undefined: it was taken away. */
+class Layer {
+  readonly values = new Map<Key, Uint8Array | undefined>()
+  /** The keys in the order in which they were first written, and by bucket as many of them as have been asked for. */
+  readonly #keys: Key[] = []
+  readonly #buckets = new Map<string, Key[]>()
+  #sorted = 0
+
+  set(key: Key, value: Uint8Array | undefined): void {
+    const { size } = this.values
+    this.values.set(key, value)
+    if (this.values.size > size) this.#keys.push(key)
+  }
+
+  /** The keys that start with a prefix, in no order. A block writes thousands, and reads lists all the time. */
+  *keysOf(prefix: Key): Generator<Key> {
+    if (prefix.length < BUCKET_LENGTH) {
+      for (const key of this.#keys) if (key.startsWith(prefix)) yield key
+      return
+    }
+    for (; this.#sorted < this.#keys.length; this.#sorted++) {
+      const key = this.#keys[this.#sorted] as Key
+      const name = key.slice(0, BUCKET_LENGTH)
+      const bucket = this.#buckets.get(name)
+      if (bucket === undefined) this.#buckets.set(name, [key])
+      else bucket.push(key)
+    }
+    for (const key of this.#buckets.get(prefix.slice(0, BUCKET_LENGTH)) ?? []) if (key.startsWith(prefix)) yield key
+  }
+}
 
 export function equalBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
   if (a === b) return true
@@ -36,7 +65,7 @@ export class State {
   #layers: Layer[] = []
   /** Made when it is first asked for, and brought up to date whenever it is asked for again. */
   #trie: Trie | undefined
-  /** Keys that may be different in the trie. */
+  /** Keys that may be different in the trie: those that were written since, or taken back. */
   #unsynced = new Set<Key>()
 
   get depth(): number {
@@ -47,34 +76,36 @@ export class State {
     for (let i = this.#layers.length - 1; i >= 0; i--) {
       const layer = this.#layers[i] as Layer
       // Most layers of a read are empty, and a look-up hashes a long key first.
-      if (layer.size === 0) continue
-      const value = layer.get(key)
-      if (value !== undefined || layer.has(key)) return value
+      if (layer.values.size === 0) continue
+      const value = layer.values.get(key)
+      if (value !== undefined || layer.values.has(key)) return value
     }
     return this.#base.get(key)
   }
 
   set(key: Key, value: Uint8Array): void {
+    if (this.#trie !== undefined) this.#unsynced.add(key)
     const top = this.#layers[this.#layers.length - 1]
     if (top) top.set(key, value)
     else this.#setBase(key, value)
   }
 
   delete(key: Key): void {
+    if (this.#trie !== undefined) this.#unsynced.add(key)
     const top = this.#layers[this.#layers.length - 1]
     if (top) top.set(key, undefined)
     else this.#deleteBase(key)
   }
 
   begin(): void {
-    this.#layers.push(new Map())
+    this.#layers.push(new Layer())
   }
 
   commit(): void {
     const top = this.#layers.pop()
     if (!top) throw new Error('no layer to commit')
     const below = this.#layers[this.#layers.length - 1]
-    for (const [key, value] of top) {
+    for (const [key, value] of top.values) {
       if (below) below.set(key, value)
       else if (value === undefined) this.#deleteBase(key)
       else this.#setBase(key, value)
@@ -82,7 +113,9 @@ export class State {
   }
 
   rollback(): void {
-    if (!this.#layers.pop()) throw new Error('no layer to roll back')
+    const top = this.#layers.pop()
+    if (!top) throw new Error('no layer to roll back')
+    if (this.#trie !== undefined) for (const key of top.values.keys()) this.#unsynced.add(key)
   }
 
   /** Runs `action` in a layer of its own: kept when it returns, forgotten when it throws. */
@@ -106,9 +139,9 @@ export class State {
     if (!top) throw new Error('no layer to compare')
     const depth = this.#layers.length - 1
     const changed: Change[] = []
-    for (const key of [...top.keys()].sort()) {
+    for (const key of [...top.values.keys()].sort()) {
       const before = this.#getBelow(key, depth)
-      const after = top.get(key)
+      const after = top.values.get(key)
       if (!equalBytes(before, after)) changed.push({ key, before, after })
     }
     return changed
@@ -117,7 +150,7 @@ export class State {
   #getBelow(key: Key, depth: number): Uint8Array | undefined {
     for (let i = depth - 1; i >= 0; i--) {
       const layer = this.#layers[i] as Layer
-      if (layer.has(key)) return layer.get(key)
+      if (layer.values.has(key)) return layer.values.get(key)
     }
     return this.#base.get(key)
   }
@@ -128,7 +161,7 @@ export class State {
     if (this.#layers.length === 0) return found
     const touched = new Map<Key, boolean>()
     for (const layer of this.#layers) {
-      for (const [key, value] of layer) if (key.startsWith(prefix)) touched.set(key, value !== undefined)
+      for (const key of layer.keysOf(prefix)) touched.set(key, layer.values.get(key) !== undefined)
     }
     if (touched.size === 0) return found
     const merged = found.filter((key) => touched.get(key) !== false)
@@ -171,12 +204,10 @@ export class State {
       bucket.sorted = undefined
     }
     this.#base.set(key, value)
-    if (this.#trie !== undefined) this.#unsynced.add(key)
   }
 
   #deleteBase(key: Key): void {
     if (!this.#base.delete(key)) return
-    if (this.#trie !== undefined) this.#unsynced.add(key)
     const bucket = this.#buckets.get(key.slice(0, BUCKET_LENGTH))
     if (!bucket) return
     bucket.keys.delete(key)
@@ -193,13 +224,11 @@ export class State {
     const trie = this.#trie
     if (trie === undefined) {
       this.#trie = new Trie(this.#base)
-      this.#unsynced.clear()
+      this.#unsynced = new Set(this.#layers.flatMap(({ values }) => [...values.keys()]))
       return this.trie()
     }
-    for (const layer of this.#layers) for (const key of layer.keys()) this.#unsynced.add(key)
     for (const key of this.#unsynced) trie.set(key, this.get(key))
-    // What layers have can go as it came.
-    this.#unsynced = new Set(this.#layers.flatMap((layer) => [...layer.keys()]))
+    this.#unsynced.clear()
     return trie
   }
 

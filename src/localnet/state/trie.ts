@@ -55,11 +55,14 @@ export class Trie {
   }
 
   #encode({ nibbles, value, children }: Node): Uint8Array {
-    const references = children?.map((child) => {
-      if (child === undefined) return undefined
-      child.reference ??= refer(this.#encode(child))
-      return child.reference
-    })
+    let references: (Uint8Array | undefined)[] | undefined
+    if (children !== undefined) {
+      references = []
+      for (const child of children) {
+        if (child !== undefined) child.reference ??= refer(this.#encode(child))
+        references.push(child?.reference)
+      }
+    }
     return encodeNode(nibbles, value, references, this.layout)
   }
 

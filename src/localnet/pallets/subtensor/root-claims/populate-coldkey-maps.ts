@@ -43,6 +43,11 @@ function walkOn(ctx: Ctx, { stakes, lastKey }: Walk): void {
 
 /** How many of the ascending keys are not above `key`. */
 function countUpTo(keys: readonly string[], key: string): number {
-  const next = keys.findIndex((other) => other > key)
-  return next < 0 ? keys.length : next
+  let [low, high] = [0, keys.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((keys[middle] as string) > key) high = middle
+    else low = middle + 1
+  }
+  return low
 }
