@@ -18,7 +18,10 @@ const { storage } = subtensor
 const NETUIDS = Array.from({ length: SUBNETS }, (_, at) => at + 1)
 const keyOf = (byte: string, number: number): `0x${string}` => `0x${number.toString(16).padStart(4, '0')}${byte.repeat(30)}`
 
-/** Accounts with balances, and subnets that are full, with validators that have stake and weights for all; epochs come one after the other. */
+/**
+ * Accounts with balances, and subnets that are full, with validators that have stake and weights for all; epochs come one after the
+ * other.
+ */
 function fillWorld(node: LocalNode): void {
   changeState(node, (ctx) => {
     for (let number = 1; number <= ACCOUNTS; number++) fundAccount(ctx, keyOf('ee', number), 1_000_000_000n)

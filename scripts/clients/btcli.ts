@@ -1,0 +1,99 @@
+/** btcli 9 and 11, as people type them. The address of the wallet is read from the file that they wrote. */
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Ended, run } from '../nodes/fetch-node.js'
+import { type ChainPlace, type Checked, type Client, installPython, lastLines } from './client.js'
+
+const COMMAND_MS = 180_000
+const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
+
+/** One command. Without `expect` it has to end well; with it, what it prints has to contain it as well. */
+interface Command {
+  readonly name: string
+  readonly args: readonly string[]
+  readonly expect?: string
+}
+
+interface Style {
+  readonly create: readonly string[]
+  /** What every command of the chain takes. */
+  wallet(folder: string, url: string): readonly string[]
+  readonly commands: readonly Command[]
+}
+
+async function* checkCommands(style: Style, chain: ChainPlace, place: string): AsyncGenerator<Checked> {
+  const home = join(place, `home-${chain.spec}`)
+  mkdirSync(home, { recursive: true })
+  const program = join(place, 'bin', 'btcli')
+  const env = ['-i', `HOME=${home}`, `PATH=${process.env.PATH ?? ''}`, 'COLUMNS=200', 'NO_COLOR=1']
+  const type = (args: readonly string[]): Promise<Ended> => run('env', [...env, program, ...args], false, COMMAND_MS)
+  const common = style.wallet(home, chain.url)
+  const made = await type([...style.create, ...common.filter((word, at) => !/network/.test(word) && !/network/.test(common[at - 1] ?? ''))])
+  yield { check: 'wallet create', ok: made.code === 0, said: made.code === 0 ? '' : lastLines(made.text) }
+  if (made.code !== 0) return
+  const { ss58Address } = JSON.parse(readFileSync(join(home, 'w', 'coldkeypub.txt'), 'utf8')) as { readonly ss58Address: string }
+  await chain.fund(ss58Address, 20_000)
+  for (const { name, args, expect } of style.commands) {
+    const { code, text } = await type([...args, ...common])
+    const ok = code === 0 && (expect === undefined || text.includes(expect))
+    yield { check: name, ok, said: ok ? '' : lastLines(text) }
+  }
+}
+
+const NINE: Style = {
+  create: ['wallet', 'create', '--n-words', '12', '--no-use-password'],
+  wallet: (folder, url) => ['--wallet-name', 'w', '--hotkey', 'default', '--wallet-path', folder, '--network', url],
+  commands: [
+    { name: 'wallet balance', args: ['wallet', 'balance', '--json-output'], expect: '20000' },
+    { name: 'wallet transfer', args: ['wallet', 'transfer', '--dest', BOB, '--amount', '5', '--no-prompt'], expect: 'Finalized' },
+    { name: 'subnets list', args: ['subnets', 'list', '--json-output'], expect: 'root' },
+    { name: 'subnets burn-cost', args: ['subnets', 'burn-cost', '--json-output'] },
+    {
+      name: 'subnets create',
+      args: ['subnets', 'create', '--subnet-name', 'mine', '--no-mev-protection', '--no-prompt'],
+      expect: 'Registered',
+    },
+    { name: 'subnets start', args: ['subnets', 'start', '--netuid', '2', '--no-prompt'] },
+    { name: 'stake add', args: ['stake', 'add', '--netuid', '2', '--amount', '10', '--unsafe', '--no-mev-protection', '--no-prompt'] },
+    { name: 'stake list', args: ['stake', 'list', '--json-output', '--no-prompt'], expect: '"netuid": 2' },
+    { name: 'sudo get', args: ['sudo', 'get', '--netuid', '2', '--json-output'], expect: 'tempo' },
+    { name: 'subnets metagraph', args: ['subnets', 'metagraph', '--netuid', '2', '--json-output', '--no-prompt'], expect: 'uid' },
+    { name: 'crowd list', args: ['crowd', 'list', '--json-output'] },
+  ],
+}
+
+const ELEVEN: Style = {
+  create: ['wallet', 'create', '--no-password'],
+  wallet: (folder, url) => ['-w', 'w', '-H', 'default', '--wallet-path', folder, '--network', url],
+  commands: [
+    { name: 'wallet balance', args: ['wallet', 'balance', '--json'], expect: '20000' },
+    { name: 'wallet transfer', args: ['wallet', 'transfer', '--dest', BOB, '--amount', '5', '-y'] },
+    { name: 'subnets list', args: ['subnets', 'list', '--json'] },
+    { name: 'subnets create', args: ['subnets', 'create', '-y'] },
+    { name: 'hparams start', args: ['hparams', 'start', '--netuid', '2', '-y'] },
+    { name: 'stake add', args: ['stake', 'add', '--netuid', '2', '--amount', '10', '--no-mev-shield', '-y'] },
+    { name: 'stake list', args: ['stake', 'list', '--json'] },
+    { name: 'subnets metagraph', args: ['subnets', 'metagraph', '2', '--json'] },
+    { name: 'hparams get', args: ['hparams', 'get', '--netuid', '2', '--json'], expect: 'tempo' },
+    { name: 'misc crowd list', args: ['misc', 'crowd', 'list', '--json'] },
+    { name: 'evm mirror', args: ['evm', 'mirror', '0x19E7E376E7C213B7E7e7e46cc70A5dD086DAff2A'] },
+  ],
+}
+
+export const btcli9: Client = {
+  name: 'bittensor-cli 9.23.2',
+  install: (place) => installPython(place, ['bittensor-cli==9.23.2']),
+  check: (chain, place) => checkCommands(NINE, chain, place),
+  known: { 'subnets metagraph 475': 'it asks for RootClaimType, which is gone' },
+}
+
+export const btcli11: Client = {
+  name: 'bittensor 11.3.0 (btcli)',
+  install: (place) => installPython(place, ['bittensor==11.3.0']),
+  check: (chain, place) => checkCommands(ELEVEN, chain, place),
+  known: {
+    'wallet balance 425': 'it asks for a runtime API that is newer',
+    'stake list 425': 'it asks for a runtime API that is newer',
+    'hparams get 425': 'it asks for a runtime API that is newer',
+  },
+}
