@@ -15,6 +15,7 @@ import { measurePictures } from './bench/pictures.js'
 import { measureReads } from './bench/reads.js'
 import { type BenchContext, formatRow, type Row } from './bench/row.js'
 import { measureShield } from './bench/shield.js'
+import { measureSockets } from './bench/sockets.js'
 import { measureSpecs } from './bench/specs.js'
 import { measureStorm } from './bench/storm.js'
 import { measureUnlock } from './bench/unlock.js'
@@ -40,6 +41,7 @@ const PARTS: Readonly<Record<string, (context: BenchContext) => AsyncIterable<Ro
   chain: measureChain,
   specs: measureSpecs,
   storm: measureStorm,
+  sockets: measureSockets,
   world: measureWorld,
 }
 

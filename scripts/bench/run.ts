@@ -73,6 +73,7 @@ export interface RunningChain {
   readonly port: string
   /** The time from the start of the process to its READY line, in ms. */
   readonly readyMs: number
+  readonly pid: number | undefined
   stop(): Promise<void>
 }
 
@@ -96,6 +97,7 @@ export async function startChain(context: BenchContext, more: readonly string[] 
     url,
     port: new URL(url).port,
     readyMs,
+    pid: child.pid,
     stop: async () => {
       child.kill('SIGTERM')
       await exited

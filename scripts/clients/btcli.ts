@@ -12,12 +12,14 @@ interface Command {
   readonly name: string
   readonly args: readonly string[]
   readonly expect?: string
+  /** It takes no wallet. */
+  readonly isPublic?: true
 }
 
 interface Style {
   readonly create: readonly string[]
-  /** What every command of the chain takes. */
-  wallet(folder: string, url: string): readonly string[]
+  /** What commands of a wallet take besides the network. */
+  wallet(folder: string): readonly string[]
   readonly commands: readonly Command[]
 }
 
@@ -27,56 +29,73 @@ async function* checkCommands(style: Style, chain: ChainPlace, place: string): A
   const program = join(place, 'bin', 'btcli')
   const env = ['-i', `HOME=${home}`, `PATH=${process.env.PATH ?? ''}`, 'COLUMNS=200', 'NO_COLOR=1']
   const type = (args: readonly string[]): Promise<Ended> => run('env', [...env, program, ...args], false, COMMAND_MS)
-  const common = style.wallet(home, chain.url)
-  const made = await type([...style.create, ...common.filter((word, at) => !/network/.test(word) && !/network/.test(common[at - 1] ?? ''))])
+  const wallet = style.wallet(home)
+  const made = await type([...style.create, ...wallet])
   yield { check: 'wallet create', ok: made.code === 0, said: made.code === 0 ? '' : lastLines(made.text) }
   if (made.code !== 0) return
   const { ss58Address } = JSON.parse(readFileSync(join(home, 'w', 'coldkeypub.txt'), 'utf8')) as { readonly ss58Address: string }
   await chain.fund(ss58Address, 20_000)
-  for (const { name, args, expect } of style.commands) {
-    const { code, text } = await type([...args, ...common])
+  for (const { name, args, expect, isPublic } of style.commands) {
+    const { code, text } = await type([...args, ...(isPublic ? [] : wallet), '--network', chain.url])
     const ok = code === 0 && (expect === undefined || text.includes(expect))
     yield { check: name, ok, said: ok ? '' : lastLines(text) }
   }
 }
 
+/** All that it would ask for. */
+const IDENTITY = [
+  'subnet-name',
+  'github-repo',
+  'subnet-contact',
+  'subnet-url',
+  'discord-handle',
+  'description',
+  'logo-url',
+  'additional-info',
+].flatMap((name) => [`--${name}`, 'mine'])
+
 const NINE: Style = {
   create: ['wallet', 'create', '--n-words', '12', '--no-use-password'],
-  wallet: (folder, url) => ['--wallet-name', 'w', '--hotkey', 'default', '--wallet-path', folder, '--network', url],
+  wallet: (folder) => ['--wallet-name', 'w', '--hotkey', 'default', '--wallet-path', folder],
   commands: [
     { name: 'wallet balance', args: ['wallet', 'balance', '--json-output'], expect: '20000' },
     { name: 'wallet transfer', args: ['wallet', 'transfer', '--dest', BOB, '--amount', '5', '--no-prompt'], expect: 'Finalized' },
-    { name: 'subnets list', args: ['subnets', 'list', '--json-output'], expect: 'root' },
-    { name: 'subnets burn-cost', args: ['subnets', 'burn-cost', '--json-output'] },
+    { name: 'subnets list', args: ['subnets', 'list', '--json-output'], expect: 'root', isPublic: true },
+    { name: 'subnets burn-cost', args: ['subnets', 'burn-cost', '--json-output'], expect: '"rao"', isPublic: true },
+    { name: 'subnets create', args: ['subnets', 'create', ...IDENTITY, '--no-mev-protection', '--no-prompt'], expect: 'netuid' },
+    { name: 'subnets start', args: ['subnets', 'start', '--netuid', '2', '--no-prompt'], expect: 'uccess' },
     {
-      name: 'subnets create',
-      args: ['subnets', 'create', '--subnet-name', 'mine', '--no-mev-protection', '--no-prompt'],
-      expect: 'Registered',
+      name: 'stake add',
+      args: ['stake', 'add', '--netuid', '2', '--amount', '10', '--unsafe', '--no-mev-protection', '--no-prompt'],
+      expect: 'Finalized',
     },
-    { name: 'subnets start', args: ['subnets', 'start', '--netuid', '2', '--no-prompt'] },
-    { name: 'stake add', args: ['stake', 'add', '--netuid', '2', '--amount', '10', '--unsafe', '--no-mev-protection', '--no-prompt'] },
     { name: 'stake list', args: ['stake', 'list', '--json-output', '--no-prompt'], expect: '"netuid": 2' },
-    { name: 'sudo get', args: ['sudo', 'get', '--netuid', '2', '--json-output'], expect: 'tempo' },
-    { name: 'subnets metagraph', args: ['subnets', 'metagraph', '--netuid', '2', '--json-output', '--no-prompt'], expect: 'uid' },
-    { name: 'crowd list', args: ['crowd', 'list', '--json-output'] },
+    { name: 'sudo get', args: ['sudo', 'get', '--netuid', '2', '--json-output'], expect: 'tempo', isPublic: true },
+    {
+      name: 'subnets metagraph',
+      args: ['subnets', 'metagraph', '--netuid', '2', '--json-output', '--no-prompt'],
+      expect: 'uid',
+      isPublic: true,
+    },
+    { name: 'crowd list', args: ['crowd', 'list', '--json-output'], expect: 'success', isPublic: true },
   ],
 }
 
 const ELEVEN: Style = {
   create: ['wallet', 'create', '--no-password'],
-  wallet: (folder, url) => ['-w', 'w', '-H', 'default', '--wallet-path', folder, '--network', url],
+  wallet: (folder) => ['-w', 'w', '-H', 'default', '--wallet-path', folder],
   commands: [
     { name: 'wallet balance', args: ['wallet', 'balance', '--json'], expect: '20000' },
     { name: 'wallet transfer', args: ['wallet', 'transfer', '--dest', BOB, '--amount', '5', '-y'] },
-    { name: 'subnets list', args: ['subnets', 'list', '--json'] },
-    { name: 'subnets create', args: ['subnets', 'create', '-y'] },
-    { name: 'hparams start', args: ['hparams', 'start', '--netuid', '2', '-y'] },
-    { name: 'stake add', args: ['stake', 'add', '--netuid', '2', '--amount', '10', '--no-mev-shield', '-y'] },
-    { name: 'stake list', args: ['stake', 'list', '--json'] },
-    { name: 'subnets metagraph', args: ['subnets', 'metagraph', '2', '--json'] },
+    { name: 'subnets list', args: ['subnets', 'list', '--json'], expect: 'netuid' },
+    { name: 'subnets create', args: ['subnets', 'create', '-y', '--json'], expect: 'success' },
+    { name: 'hparams start', args: ['hparams', 'start', '--netuid', '2', '-y', '--json'], expect: 'success' },
+    { name: 'stake add', args: ['stake', 'add', '--netuid', '2', '--amount', '10', '--no-mev-shield', '-y', '--json'], expect: 'success' },
+    { name: 'stake list', args: ['stake', 'list', '--json'], expect: 'netuid' },
+    { name: 'subnets metagraph', args: ['subnets', 'metagraph', '2', '--json'], expect: 'hotkey' },
     { name: 'hparams get', args: ['hparams', 'get', '--netuid', '2', '--json'], expect: 'tempo' },
-    { name: 'misc crowd list', args: ['misc', 'crowd', 'list', '--json'] },
-    { name: 'evm mirror', args: ['evm', 'mirror', '0x19E7E376E7C213B7E7e7e46cc70A5dD086DAff2A'] },
+    { name: 'misc crowd list', args: ['misc', 'crowd', 'list', '--json'], expect: 'count' },
+    { name: 'evm mirror', args: ['evm', 'mirror', '0x19E7E376E7C213B7E7e7e46cc70A5dD086DAff2A'], expect: '5' },
   ],
 }
 

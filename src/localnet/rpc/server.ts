@@ -15,7 +15,8 @@ const FRAME_LIMIT = 2 * REQUEST_LIMIT
  * are dropped.
  */
 const HELD_LIMIT = 128 * 1024 * 1024
-const CONNECTION_LIMIT = 500
+/** Each that follows heads takes some 20 KiB. */
+const CONNECTION_LIMIT = 5_000
 /** Sockets beyond the limit of connections are needed for clients that are told of this limit, and for clients that speak HTTP. */
 const SOCKET_LIMIT = 2 * CONNECTION_LIMIT
 /**
