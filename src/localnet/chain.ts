@@ -225,12 +225,7 @@ export class Chain extends ChainReads {
   revert(id: number): boolean {
     const snapshot = this.#snapshots.use(id)
     if (!snapshot) return false
-    this.#goTo(snapshot.block, () => {
-      for (const [key, value] of snapshot.before) {
-        if (value === undefined) this.state.delete(key)
-        else this.state.set(key, value)
-      }
-    })
+    this.#goTo(snapshot.block, () => this.state.putBack(snapshot.before))
     return true
   }
 

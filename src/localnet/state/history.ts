@@ -69,10 +69,7 @@ export class History {
 
   #putBack(number: number): void {
     for (let block = this.#head; block > number; block--) {
-      for (const [key, value] of this.#before.get(block) as Before) {
-        if (value === undefined) this.state.delete(key)
-        else this.state.set(key, value)
-      }
+      this.state.putBack(this.#before.get(block) as Before)
     }
   }
 

@@ -97,6 +97,14 @@ export class State {
     else this.#deleteBase(key)
   }
 
+  /** Gives keys the values that they had; undefined for those that were not there. */
+  putBack(values: Iterable<readonly [Key, Uint8Array | undefined]>): void {
+    for (const [key, value] of values) {
+      if (value === undefined) this.delete(key)
+      else this.set(key, value)
+    }
+  }
+
   begin(): void {
     this.#layers.push(new Layer())
   }
