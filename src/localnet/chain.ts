@@ -20,7 +20,6 @@ import type { Watcher } from './pool/pool-entry.js'
 import { guardWrite, RefusedWrite } from './refused-write.js'
 import { blake2256 } from './schema/hash.js'
 import type { Hex } from './schema/types.js'
-import { Snapshots } from './snapshots.js'
 import type { Key, State } from './state/state.js'
 
 /** How long a long advance works before it lets other tasks run. */
@@ -38,7 +37,6 @@ export class Chain extends ChainReads {
   readonly #listeners = new Set<BlockListener>()
   readonly #importListeners = new Set<ImportListener>()
   readonly #pendingListeners = new Set<(bytes: Uint8Array) => void>()
-  readonly #snapshots = new Snapshots()
   #scheduled = false
   #timer: NodeJS.Timeout | undefined
   #stopped = false
@@ -135,8 +133,7 @@ export class Chain extends ChainReads {
     const { hash, parentHash, stateRoot, extrinsicsRoot, logs, extrinsics, results } = made
     const block: Block = { number, hash, parentHash, stateRoot, extrinsicsRoot, logs, extrinsics }
     this.blocks.append(block)
-    this.history.record(number, made.changes)
-    this.#snapshots.record(made.changes)
+    this.past.record(number, made.changes)
     if (next) {
       this.past.begin({ ...next, since: number })
       this.#current = new WeakSet()
@@ -218,12 +215,12 @@ export class Chain extends ChainReads {
 
   /** Takes a snapshot of the present; returns the number by which to go back to it. */
   snapshot(): number {
-    return this.#snapshots.take(this.head)
+    return this.past.snapshots.take(this.head)
   }
 
   /** Goes back to a snapshot. This snapshot and all later ones can then no longer be used. False if there is none of that number. */
   revert(id: number): boolean {
-    const snapshot = this.#snapshots.use(id)
+    const snapshot = this.past.snapshots.use(id)
     if (!snapshot) return false
     this.#goTo(snapshot.block, () => this.state.putBack(snapshot.before))
     return true
@@ -231,7 +228,7 @@ export class Chain extends ChainReads {
 
   /** Goes back to block 0; snapshots are forgotten. */
   reset(): Block {
-    this.#snapshots.clear()
+    this.past.snapshots.clear()
     this.#goTo(this.blocks.genesis, () => this.state.load(this.#parts.makeGenesis()))
     return this.head
   }
@@ -276,7 +273,6 @@ export class Chain extends ChainReads {
     const replaced = this.past.replaceAfter(base)
     const enacted = this.past.enact(branch)
     if (this.past.present.runtime !== present.runtime) this.#current = new WeakSet()
-    this.#snapshots.forgetAfter(base)
     this.finality.forgetAfter(base)
     for (const listener of this.#listeners) listener(this.head, undefined)
     this.pool.reorganise(

@@ -2,8 +2,9 @@
 import { type Block, type Blocks, UnknownBlockError } from './blocks.js'
 import type { Era } from './chain-parts.js'
 import type { Hex } from './schema/types.js'
+import { Snapshots } from './snapshots.js'
 import { History } from './state/history.js'
-import type { Key, State } from './state/state.js'
+import type { Change, Key, State } from './state/state.js'
 
 type Values = ReadonlyMap<Key, Uint8Array | undefined>
 
@@ -39,6 +40,7 @@ function measure({ block, values }: Aside): number {
 
 export class Past {
   readonly history: History
+  readonly snapshots = new Snapshots()
   readonly #aside = new Map<Hex, Aside>()
   /** Bytes of each of them. */
   readonly #sizes = new WeakMap<Aside, number>()
@@ -68,6 +70,12 @@ export class Past {
   /** The runtime in the state after block `at`. Throws an UnknownBlockError. */
   eraAt(at: Hex | undefined): Era {
     return this.#locate(at).era
+  }
+
+  /** Notes what a block of the chain changed. */
+  record(number: number, changes: readonly Change[]): void {
+    this.history.record(number, changes)
+    this.snapshots.record(changes)
   }
 
   /** A new runtime rules from here on. */
@@ -124,18 +132,11 @@ export class Past {
     this.#visited = at
     try {
       return this.history.visit(base, () => {
-        for (const { values } of branch.toReversed()) this.#write(values)
+        for (const { values } of branch.toReversed()) this.state.putBack(values)
         return action()
       })
     } finally {
       this.#visited = undefined
-    }
-  }
-
-  #write(values: Values): void {
-    for (const [key, value] of values) {
-      if (value === undefined) this.state.delete(key)
-      else this.state.set(key, value)
     }
   }
 
@@ -199,6 +200,7 @@ export class Past {
     history.undo(number)
     blocks.truncate(base)
     this.#endEras(number)
+    this.snapshots.forgetAfter(number)
     this.putAside(dropped.toReversed())
     return dropped.map(({ block }) => block)
   }
@@ -215,9 +217,9 @@ export class Past {
   enact(branch: readonly Aside[]): readonly Block[] {
     for (const { block, values, era } of branch) {
       const changes = [...values].map(([key, after]) => ({ key, before: this.state.get(key), after }))
-      this.#write(values)
+      this.state.putBack(values)
       this.blocks.append(block)
-      this.history.record(block.number, changes)
+      this.record(block.number, changes)
       if (era.runtime !== this.present.runtime) this.begin({ ...era, since: block.number })
       this.#aside.delete(block.hash)
     }
