@@ -1,6 +1,6 @@
 /** A YAML text as values that know their lines, so that every error of a file names its place. */
 import type * as YamlLibrary from 'yaml'
-import type { Node, Scalar } from 'yaml'
+import type { Document, Node, Scalar } from 'yaml'
 import { cleanText } from '../../render/text-width.js'
 
 /** What is wrong with the text, and where. */
@@ -124,9 +124,31 @@ export class YamlNode {
   }
 }
 
+/** Where a mapping has a key for the second time; undefined where none has. The library compares each key with all others instead. */
+function findTwice({ visit, isScalar }: Yaml, document: Document): number | undefined {
+  let found: number | undefined
+  visit(document, {
+    Map: (_, { items }) => {
+      const seen = new Set<unknown>()
+      for (const { key } of items) {
+        const value: unknown = isScalar(key) ? key.value : key
+        if (seen.has(value)) {
+          found = isScalar(key) ? (key.range?.[0] ?? 0) : 0
+          return visit.BREAK
+        }
+        seen.add(value)
+      }
+      return undefined
+    },
+  })
+  return found
+}
+
 function parse(yaml: Yaml, text: string, lineCounter: InstanceType<Yaml['LineCounter']>) {
   try {
-    return yaml.parseDocument(text, { lineCounter, version: '1.2', schema: 'core', uniqueKeys: true, prettyErrors: false })
+    const document = yaml.parseDocument(text, { lineCounter, version: '1.2', schema: 'core', uniqueKeys: false, prettyErrors: false })
+    const twice = document.errors.length > 0 ? undefined : findTwice(yaml, document)
+    return { document, twice }
   } catch (error) {
     // The parser calls itself for each level.
     if (error instanceof RangeError) throw new YamlFault(1, 'is nested too deeply', 1)
@@ -138,7 +160,7 @@ function parse(yaml: Yaml, text: string, lineCounter: InstanceType<Yaml['LineCou
 export async function parseYaml(text: string, name: string): Promise<YamlNode> {
   const yaml = await import('yaml')
   const lines = new yaml.LineCounter()
-  const document = parse(yaml, text, lines)
+  const { document, twice } = parse(yaml, text, lines)
   const placeOf = (offset: number): YamlPlace => {
     const { line, col } = lines.linePos(offset)
     return { line, column: col }
@@ -147,6 +169,10 @@ export async function parseYaml(text: string, name: string): Promise<YamlNode> {
   if (fault) {
     const { line, column } = placeOf(fault.pos[0])
     throw new YamlFault(line, `is no YAML: ${cleanText(fault.message)}`, column)
+  }
+  if (twice !== undefined) {
+    const { line, column } = placeOf(twice)
+    throw new YamlFault(line, 'is no YAML: Map keys must be unique', column)
   }
   return new YamlNode(yaml, document.contents, placeOf, name, { line: 1, column: 1 })
 }
