@@ -75,9 +75,7 @@ export function listOwnCodes(root: string): ReadonlyMap<string, readonly OwnCase
     ts.forEachChild(node, visit)
   }
   const src = join(root, 'src')
-  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
-    (file) => file.endsWith('.ts') && !file.startsWith('localnet'),
-  )
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
   for (const file of files.sort()) visit(readSource(join(src, file)))
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)))
 }

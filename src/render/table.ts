@@ -135,8 +135,8 @@ function wrapRow<Row>(columns: readonly Column<Row>[], { kept, widths }: Layout,
   })
 }
 
-/** The library compares every cell with those of all rows before: of as many rows as this it would be seen. */
-const MOST_FOR_LIBRARY = 200
+/** The library compares every cell with those before, line by line: of as many lines as this it would be seen, and of a long note too. */
+const MOST_FOR_LIBRARY = 100
 
 /** Lays rows out as the library does, without it: each column is as wide as its widest line. */
 function joinRows<Row>(columns: readonly Column<Row>[], { kept }: Layout, rows: readonly string[][][]): string[] {
@@ -165,14 +165,15 @@ function drawTable<Row>(columns: readonly Column<Row>[], layout: Layout, titles:
   const style = { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true }
   const colAligns = layout.kept.map((index) => columns[index]?.align ?? 'left')
   const head = wrapRow(columns, layout, titles)
-  if (layout.cells.length > MOST_FOR_LIBRARY) {
-    const rows = layout.cells.map((line) => wrapRow(columns, layout, line))
+  const rows = layout.cells.map((line) => wrapRow(columns, layout, line))
+  const count = rows.reduce((sum, cells) => sum + Math.max(...cells.map((lines) => lines.length)), 0)
+  if (count > MOST_FOR_LIBRARY) {
     const lines = joinRows(columns, layout, [head, ...rows])
     const height = Math.max(...head.map((title) => title.length))
     return { head: lines.slice(0, height), body: lines.slice(height) }
   }
   const table = new TerminalTable({ head: head.map((lines) => lines.join('\n')), colAligns, chars: BORDERLESS, style })
-  table.push(...layout.cells.map((line) => wrapRow(columns, layout, line).map((lines) => lines.join('\n'))))
+  table.push(...rows.map((cells) => cells.map((lines) => lines.join('\n'))))
   const lines = table
     .toString()
     .split('\n')

@@ -60,21 +60,26 @@ export function wrapText(text: string, columns: number, hard = false): string[] 
   })
 }
 
-/** Whether the text is a command that the user is meant to paste. */
+/** Whether the text is a command that the user is meant to paste, and no sentence that begins with one. */
 function isCommand(text: string): boolean {
-  return /^(?:taoctl|chmod|export|npm) /.test(text)
+  return /^(?:taoctl|chmod|export|npm) /.test(text) && !/[a-z]\.$/.test(text)
 }
+
+/** Where one of several commands ends and the next begins. */
+const NEXT_COMMAND = /(?<=,) (?=taoctl )/
 
 /**
  * Writes `head` and the text after it. On a terminal the text is wrapped, and lines after the first are indented by `indent`. Elsewhere,
- * and for a command to be pasted, everything is on one line. Only the head is painted with `style`.
+ * everything is on one line, and so is each command to be pasted. Only the head is painted with `style`.
  */
 export function layAfter(look: Look, head: string, text: string, indent: number, style?: Style): string {
   const shown = style === undefined ? head : paint(look, style, head)
-  if (!look.terminal || isCommand(text)) return `${shown}${text}`
+  if (!look.terminal) return `${shown}${text}`
   // The head takes up room only on the first line. For the wrapping it is represented by as many extra characters before the first word.
   const lead = '\u0000'.repeat(Math.max(0, measureText(head) - indent))
-  const [first = '', ...rest] = wrapText(`${lead}${text}`, layoutColumns(look) - indent)
+  const columns = layoutColumns(look) - indent
+  const led = `${lead}${text}`
+  const [first = '', ...rest] = isCommand(text) ? fillLines(led.split(NEXT_COMMAND), columns, ' ') : wrapText(led, columns)
   return [`${shown}${first.slice(lead.length)}`, ...rest.map((line) => `${' '.repeat(indent)}${line}`)].join('\n')
 }
 

@@ -3,6 +3,7 @@
  */
 import { TaoError, usageError, walletError } from '../core/errors.js'
 import { describeFileError, isSystemError } from '../core/file-errors.js'
+import { quoteWord } from '../core/quote-word.js'
 
 /** Exit 4. The password did not open the file. The cipher is authenticated, so a wrong password and a changed byte look the same. */
 export function wrongPassword(file: string): TaoError {
@@ -151,6 +152,7 @@ export function mapFileError(error: unknown, file: string, doing: 'read' | 'writ
   if (error.code === 'EEXIST') return keyfileExists(file)
   return walletError(`Cannot ${doing} ${file}`, 'WALLET_FILE_ERROR', {
     why: describeFileError(error),
+    hint: error.code === 'ENOTDIR' ? '--wallet-path names the folder in which all wallets are.' : `ls -ld ${quoteWord(file)}`,
     details: { file, errno: error.code },
   })
 }

@@ -23,6 +23,7 @@ interface Flag {
 interface Command {
   readonly id: string
   readonly summary?: string
+  readonly description?: string
   readonly flags: Readonly<Record<string, Flag>>
   readonly args: Readonly<Record<string, { readonly name: string; readonly required?: boolean }>>
 }
@@ -90,6 +91,10 @@ describe('the command tree', () => {
 
   it('says of every command what it does, in a sentence', () => {
     for (const command of commands) expect(command.summary, command.id).toMatch(/^[A-Z].*\.$/)
+  })
+
+  it('leaves it to the help where lines of prose end', () => {
+    for (const { id, description = '' } of commands) expect(description, id).not.toMatch(/[a-z,]\n[a-z]/)
   })
 })
 

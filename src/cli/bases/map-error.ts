@@ -12,6 +12,8 @@ import { redactSecrets } from '../../core/text/redact.js'
 interface NamedFlags {
   readonly flags?: readonly string[]
   readonly args?: readonly { readonly name?: string; readonly options?: readonly string[] }[] | readonly string[]
+  /** What the parser was told of the command. */
+  readonly parse?: { readonly input?: { readonly args?: Readonly<Record<string, unknown>> } }
 }
 
 /** Text that oclif's flag parser wraps around the message of an error thrown while it parses one flag. */
@@ -24,7 +26,7 @@ function stripValue(flag: string): string {
 }
 
 function mapParseError(error: Errors.CLIError, hint: string): TaoError {
-  const { flags, args } = error as NamedFlags
+  const { flags, args, parse } = error as NamedFlags
   switch (error.constructor.name) {
     case 'NonExistentFlagsError': {
       const names = (flags ?? []).map(stripValue)
@@ -35,8 +37,9 @@ function mapParseError(error: Errors.CLIError, hint: string): TaoError {
     }
     case 'UnexpectedArgsError': {
       const count = args?.length ?? 0
+      const taken = Object.keys(parse?.input?.args ?? {}).join(', ')
       return usageError(`${count} argument${count === 1 ? '' : 's'} too many`, 'UNEXPECTED_ARGUMENT', {
-        why: 'The command does not take that many words. They are not repeated here, as one may be a secret.',
+        why: `${taken === '' ? 'The command takes flags alone' : `Besides flags the command takes only: ${taken}`}. Words too many are not repeated here, as one may be a secret.`,
         hint,
       })
     }

@@ -1,7 +1,8 @@
 /** The answer to a word that is not a command: which command does it now, whether it is gone, or what was perhaps meant. */
 import { type TaoError, usageError } from '../../core/errors.js'
 import { suggestNames } from '../../core/suggest-names.js'
-import { describeAgcli, findAgcli } from './find-agcli.js'
+import type { AgcliRow } from './commands-agcli.js'
+import { describeAgcli, findAgcli, listAgcliGroup } from './find-agcli.js'
 import { type Counterpart, findCounterpart } from './find-counterpart.js'
 import type { Row } from './row.js'
 
@@ -41,8 +42,9 @@ const SYNONYMS: Readonly<Record<string, string>> = {
  */
 const SHOWABLE = /^[a-z][a-z0-9_-]{0,23}$/i
 
-function describeRow([command, status, use, note]: Row): TaoError {
-  const said = `\`${command}\``
+/** `typed` are the words of the command line: where the command has the same name here, another name of its group was typed. */
+function describeRow([command, status, use, note]: Row, typed: readonly string[] = []): TaoError {
+  const said = `\`${command === use && typed.length > 0 ? typed.slice(0, command.split(' ').length).join(' ') : command}\``
   const why = note === undefined ? {} : { why: note }
   const details = { btcli: command, status, use }
   const table = `the table in ${TABLE}`
@@ -61,6 +63,15 @@ function describeGroup({ name, rows }: Extract<Counterpart, { kind: 'group' }>):
     why: 'Its commands have other names here.',
     hint: here.slice(0, 4).join(', '),
     details: { btcli: name },
+  })
+}
+
+function describeAgcliGroup(name: string, rows: readonly AgcliRow[]): TaoError {
+  const here = [...new Set(rows.flatMap(([, status, use]) => (status === 'renamed' ? [`taoctl ${use}`] : [])))]
+  return usageError(`There is no \`${name}\` in taoctl`, 'UNKNOWN_COMMAND', {
+    why: here.length === 0 ? 'Nothing here stands in for its commands.' : 'Its commands have other names here.',
+    hint: here.length === 0 ? 'See the table in docs/coming-from-agcli.md.' : here.slice(0, 4).join(', '),
+    details: { agcli: name },
   })
 }
 
@@ -99,12 +110,16 @@ export function explainUnknownCommand(
   ids: readonly string[],
 ): TaoError {
   const found = findCounterpart(words)
-  if (found?.kind === 'command') return describeRow(found.row)
+  if (found?.kind === 'command') return describeRow(found.row, words)
   const foreign = findAgcli(words)
   // One word alone may be meant otherwise, and the nearest commands are named for it.
   if (foreign !== undefined && (foreign[0].includes(' ') || foreign[1] === 'none')) return describeAgcli(foreign)
-  const synonym = words.length === 1 && Object.hasOwn(SYNONYMS, word) ? [SYNONYMS[word] ?? ''] : []
+  const known = words.length === 1 && Object.hasOwn(SYNONYMS, word) ? [SYNONYMS[word] ?? ''] : []
+  const synonym = foreign?.[1] === 'renamed' ? [...known, foreign[2]] : known
   if (found !== undefined && siblings.length === 0) return describeGroup(found)
+  const group = siblings.length === 0 && synonym.length === 0 && word === words[0] ? listAgcliGroup(word) : []
+  const [only] = group
+  if (only !== undefined) return group.length === 1 ? describeAgcli(only) : describeAgcliGroup(word, group)
   const at = words.indexOf(word)
   const topic = ids.some((id) => id.startsWith(`${words[0]}:`)) ? `${words[0]} ` : ''
   // The words that follow may belong to the command that was meant.

@@ -24,6 +24,11 @@ export function findAgcli(words: readonly string[]): AgcliRow | undefined {
   return undefined
 }
 
+/** The commands of a group of agcli, by its first word. */
+export function listAgcliGroup(word: string): readonly AgcliRow[] {
+  return AGCLI_ROWS.filter(([command]) => command.startsWith(`${word.toLowerCase().replaceAll('_', '-')} `))
+}
+
 /** The error (exit 2) for a command that agcli has and taoctl has not under this name. */
 export function describeAgcli([command, status, use, note]: AgcliRow): TaoError {
   const why = note === undefined ? {} : { why: note }

@@ -55,15 +55,23 @@ export function findContract(word: string, abiFile: string | undefined): Contrac
     throw usageError('The interface of the contract is missing', 'INPUT_MISSING', { hint: 'Pass --abi <file>.' })
   }
   const address = formatEvmAddress(parseEvmAddress(text))
-  return { label: address, address, precompile: undefined, functions: readAbiJson(readAbiFile(abiFile)) }
+  return {
+    label: address,
+    address,
+    precompile: undefined,
+    functions: readAbiJson(readContractFile(abiFile, '--abi', 'Name the JSON of its interface.')),
+  }
 }
 
-function readAbiFile(file: string): string {
+/** What compilers write, for the remedy. */
+const COMPILED = 'Name what Hardhat or Foundry made of the contract, such as out/Token.json, or a file of its code in hex.'
+
+function readContractFile(file: string, what: string, hint: string): string {
   try {
     return readRegularText(file, { maxBytes: MAX_ABI_BYTES, follow: true })
   } catch (error) {
     if (!isSystemError(error)) throw error
-    throw usageError(`Cannot read --abi ${file}`, 'INPUT_MISSING', { why: describeFileError(error) })
+    throw usageError(`Cannot read ${what} ${file}`, 'INPUT_MISSING', { why: describeFileError(error), hint })
   }
 }
 
@@ -110,7 +118,7 @@ export function describeAbi(name: string): EvmAbiReport {
 
 /** The code of a compiled contract with the arguments of its constructor. Usage errors `INPUT_MISSING`, `ABI_INVALID`, `EVM_ARGUMENTS`. */
 export function readCreation(file: string, words: readonly string[], resolve: (text: string) => Uint8Array): string {
-  const text = readAbiFile(file).trim()
+  const text = readContractFile(file, 'the contract', COMPILED).trim()
   const plain = /^(?:0x)?((?:[0-9a-fA-F]{2})+)$/.exec(text)?.[1]
   const parsed = plain === undefined ? parseJson(text) : {}
   const { bytecode } = parsed
@@ -119,6 +127,7 @@ export function readCreation(file: string, words: readonly string[], resolve: (t
   if (code === undefined) {
     throw usageError('Not a compiled contract', 'ABI_INVALID', {
       why: 'It has no `bytecode` in hex. Code with places for libraries has to be linked first.',
+      hint: COMPILED,
     })
   }
   if (code.length === PRIVATE_KEY_DIGITS) {

@@ -198,6 +198,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   BELOW_EXISTENTIAL_DEPOSIT: [
     [3, 'The receiver would hold less than the existential deposit', 'it will hold …; the least is …', 'Send at least ….'],
   ],
+  BLOCK_FINAL: [[3, 'Block … is final', 'The last final block is …, and the newest ….', null]],
   BLOCK_NOT_FOUND: [
     [3, 'There is no block … yet', 'The newest is block ….', null],
     [3, 'Block … is not final yet', 'The newest final block is …; a later one may still be replaced.', null],
@@ -362,6 +363,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       'taoctl tx replace <hash> -- wallet transfer --to bob --amount 2',
     ],
   ],
+  COMMAND_NOT_RUN: [[2, 'Cannot run …', null, "For a line of a shell: taoctl localnet exec -- sh -c '…'"]],
   COMMIT_EXPIRED: [
     [3, 'The commit is expired', 'it could be revealed up to about block …', 'Set the weights anew with `taoctl weights set`.'],
   ],
@@ -552,7 +554,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     [2, 'There is a file of that name already', '… was not changed.', 'Choose another name, or replace it with --overwrite.'],
     [4, 'The file exists: …', 'A file is never replaced by the call of another transaction.', 'Name another one.'],
   ],
-  FILE_UNREADABLE: [[2, 'The file cannot be read', '…: ….', 'Check the file of --file.']],
+  FILE_UNREADABLE: [[2, 'The file cannot be read', '…: …', 'Check the file of --file.']],
   FILE_UNWRITABLE: [
     [2, 'A key file has that name', '… holds a key, which nothing else takes the place of.', 'Choose another place.'],
     [2, 'The file cannot be written', '…: …', 'Choose another place.'],
@@ -598,6 +600,9 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       'There is nothing under :code in its state, as in that of the embedded chain.',
       'Name one with --runtime <file>.',
     ],
+  ],
+  FORK_REFUSED: [
+    [3, 'The localnet makes no such branch', null, 'Name one of the newest … blocks, by its hash or by how many there are down to it.'],
   ],
   FORK_TIMEOUT: [
     [5, 'The runtime did not end: …', 'It took more than … s.', 'Start the fork again; if it stays, fork from a nearer endpoint.'],
@@ -707,7 +712,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     [2, '--from-block is after --to-block', null, 'Give them as they were printed.'],
     [2, 'Not the number of a block', 'It is a whole number of at most ….', null],
   ],
-  INVALID_BLOCK_COUNT: [[2, 'Invalid number of blocks: …', 'It is no whole number from 1 to 256.', null]],
+  INVALID_BLOCK_COUNT: [[2, 'Invalid number of blocks: …', null, null]],
   INVALID_BLOCK_TIME: [
     [
       2,
@@ -724,7 +729,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       'Take it from the result of the first approval, or leave it out: it is looked for on the chain.',
     ],
     [2, 'This is no call', 'Its bytes are 0x and hex digits, two for each.', null],
-    [2, 'This file holds no call: …', null, 'Ask for it again, or leave --call-file out: the call is looked for on the chain.'],
+    [2, 'This file holds no call: …', null, 'Take the hex of the call from the release that is proposed.'],
   ],
   INVALID_CERTIFICATE: [[2, 'This certificate cannot be announced', null, null]],
   INVALID_CHANGE: [[2, 'Invalid value for --change', 'It is a percentage above 0 with at most four decimals.', 'Write --change 5%.']],
@@ -1040,6 +1045,12 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       'Add --json for a line with every block, or leave --live out.',
     ],
   ],
+  LOCALNET_FOREIGN: [[5, 'What listens at … is not this localnet', 'It does not know ….', null]],
+  LOCALNET_NOT_RUNNING: [[5, 'No localnet is running', null, 'taoctl localnet start --detach, or name it with --port']],
+  LOCALNET_REFUSED: [[6, 'The localnet refused …: …', null, null]],
+  LOCALNET_START_TIMEOUT: [[5, 'The localnet did not start in time', 'Its output is in ….', null]],
+  LOCALNET_STILL_RUNNING: [[5, 'The localnet on port … did not end', null, null]],
+  LOCALNET_UNREACHABLE: [[5, 'No localnet answers at …', null, 'taoctl localnet start --port …']],
   LOCKED_ALPHA_REFUSED: [
     [
       3,
@@ -1190,6 +1201,14 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     [2, '--netuid is of an amount, and none is given', null, 'Give --alpha or an amount of TAO.'],
   ],
   NOTHING_TO_DO: [[3, 'There is nothing to do', null, 'See what is staked with `taoctl stake list`.']],
+  NOTHING_TO_FORK: [
+    [
+      3,
+      'Each block of this localnet is final at once',
+      'What is final has no other branch beside it.',
+      'taoctl localnet start --finality-lag 6',
+    ],
+  ],
   NOTHING_TO_LOCK: [[3, 'The amount is zero', null, 'Name an amount, or stake on the subnet first.']],
   NOTHING_TO_MOVE: [[3, 'It is there already', null, 'Name another hotkey or another subnet to move it to.']],
   NOTHING_TO_REVEAL: [[3, 'There is nothing to reveal now', null, null]],
@@ -1307,7 +1326,10 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   NOT_SUBNET_OWNER: [[3, 'The coldkey does not own subnet …', null, 'Sign with the wallet that owns the subnet.']],
   NOT_SUDO_KEY: [[3, 'The signer is not the sudo key of the chain', null, 'Sign with the wallet of the sudo key, or leave --sudo out.']],
   NO_BEACON: [[3, 'This chain follows no randomness beacon', null, 'Use --path salted.']],
-  NO_COMMAND: [[2, 'No command to run', null, 'taoctl localnet exec -- npm test']],
+  NO_COMMAND: [
+    [2, 'The command has to stand behind --', null, 'taoctl localnet exec -- npm test'],
+    [2, 'No command to run', null, 'taoctl localnet exec -- npm test'],
+  ],
   NO_CONTRIBUTION: [[3, 'The account has contributed nothing', null, 'See who has with `taoctl crowd contributors …`.']],
   NO_FILE: [
     [
@@ -1373,7 +1395,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   ORDERS_SKIPPED: [[6, 'Not every order was carried out', '… of … were. Order …: …', null]],
   ORDER_EXPIRED: [[3, 'The order has expired', null, 'Ask the signer for another one.']],
   ORDER_FOLDER_UNREADABLE: [
-    [3, 'The folder of orders cannot be read', '…: ….', 'Name another folder, or none for that in which signed orders are kept.'],
+    [3, 'The folder of orders cannot be read', '…: …', 'Name another folder, or none for that in which signed orders are kept.'],
   ],
   ORDER_NOT_FILLED: [[3, 'Not every order was filled', null, 'See what has become of it with `taoctl order show`.']],
   ORDER_PROCESSED: [[3, 'The order cannot be cancelled any more', null, 'See what has become of it with `taoctl order show`.']],
@@ -1735,6 +1757,14 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       'Do not use this endpoint. Choose another with --network.',
     ],
   ],
+  RUNTIME_WITHOUT_STATE: [
+    [
+      2,
+      'A runtime alone has no state',
+      '… is code, and no chain begins with it.',
+      'Add --fork <network>, or name a raw specification, which has both.',
+    ],
+  ],
   RUN_UNFINISHED: [[2, 'An earlier run of this command was not finished', null, null]],
   RUN_UNSETTLED: [
     [
@@ -1934,6 +1964,16 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       'None of it can be taken out',
       null,
       'Take what is not locked, one subnet at a time: `taoctl stake remove --netuid … --amount all`.',
+    ],
+  ],
+  STATE_DIRECTORY_UNWRITABLE: [[2, 'Cannot write to …', null, 'Name another directory with TAOCTL_STATE_DIR, or start without --detach.']],
+  STATE_FILE_BAD: [[2, 'Not a usable state file: …', null, null]],
+  STATE_FILE_IN_USE: [
+    [
+      2,
+      'The state file is in use: …',
+      'The localnet on port … goes on from it and saves to it.',
+      'taoctl localnet stop --port …, or name another file with --state',
     ],
   ],
   STATE_PRUNED: [
@@ -2201,9 +2241,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   ],
   UID_NOT_FOUND: [[3, 'Some uids do not exist', null, 'See the uids with `taoctl subnets metagraph`.']],
   UNDECODABLE: [[2, 'These bytes are no such value', '….', 'Give the type that they are of, and with --block the runtime that made them.']],
-  UNEXPECTED_ARGUMENT: [
-    [2, '… argument… too many', 'The command does not take that many words. They are not repeated here, as one may be a secret.', null],
-  ],
+  UNEXPECTED_ARGUMENT: [[2, '… argument… too many', '…. Words too many are not repeated here, as one may be a secret.', null]],
   UNEXPECTED_SHAPE: [
     [6, 'This chain has orders of a kind that is not known', 'It says ….', null],
     [6, 'This chain has an order in a state that is not known', 'It says ….', null],
@@ -2354,6 +2392,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   ],
   WEIGHTS_TOO_SOON: [[3, 'The last weights were set too few blocks ago', null, null]],
   WEIGHT_UNKNOWN: [[3, 'The weight that the call may have is not known', null, 'Try another endpoint: --network <url>.']],
+  WHICH_LOCALNET: [[2, 'Several localnets are running', null, '--port …']],
   WORK_LIMIT: [[5, 'The endpoint refused …: too much work for one call', null, 'Use another endpoint, or your own node, with --network.']],
   WORK_WRONG: [
     [

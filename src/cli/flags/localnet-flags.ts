@@ -137,12 +137,15 @@ export const makeTransactionsFlag = (otherwise: 'back' | 'lost') =>
     default: otherwise,
   })
 
-/** Reads a number of blocks, 1 to 256. Usage error `INVALID_BLOCK_COUNT` (exit 2), whose remedy is `example`. */
-export function parseDepth(text: string, example: string): number {
+/**
+ * Reads a number of blocks, 1 to 256. Usage error `INVALID_BLOCK_COUNT` (exit 2), whose remedy is `example`; `nor` says what else could have
+ * been given in the place of a number.
+ */
+export function parseDepth(text: string, example: string, nor?: string): number {
   const count = Number(text)
   if (/^\d{1,3}$/.test(text) && count >= 1 && count <= 256) return count
   throw usageError(`Invalid number of blocks: ${JSON.stringify(text)}`, 'INVALID_BLOCK_COUNT', {
-    why: 'It is no whole number from 1 to 256.',
+    why: nor === undefined ? 'It is no whole number from 1 to 256.' : `It is neither a whole number from 1 to 256 ${nor}.`,
     hint: example,
   })
 }

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import type { ComparedNeuron } from '../../chain/metagraph/compare-metagraphs.js'
 import { usageError } from '../../core/errors.js'
-import { describeFileError, isAbsence, isSystemError } from '../../core/file-errors.js'
+import { describeFileError, isSystemError } from '../../core/file-errors.js'
 import { isRecord } from '../../core/is-record.js'
 import { readRegularText } from '../../core/open-file.js'
 import type { MetagraphReport } from '../../report/metagraph.js'
@@ -63,7 +63,7 @@ export function readMetagraphFile(file: string): KeptMetagraph {
   try {
     parsed = JSON.parse(readRegularText(path, { maxBytes: MAX_BYTES, follow: true }))
   } catch (error) {
-    if (isSystemError(error)) return refuse(path, isAbsence(error) ? 'it does not exist.' : `${describeFileError(error)}.`)
+    if (isSystemError(error)) return refuse(path, describeFileError(error))
     return refuse(path, 'it is not JSON.')
   }
   if (!isRecord(parsed) || parsed.kind !== KIND || parsed.version !== VERSION || !isRecord(parsed.metagraph))

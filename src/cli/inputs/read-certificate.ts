@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { resolve } from 'node:path'
 import { type TaoError, usageError } from '../../core/errors.js'
-import { describeFileError, isAbsence, isSystemError } from '../../core/file-errors.js'
+import { describeFileError, isSystemError } from '../../core/file-errors.js'
 import { readRegular } from '../../core/open-file.js'
 
 /** What the chain keeps of a certificate: the number of the algorithm, and the key. */
@@ -22,7 +22,7 @@ function readBytes(file: string): Buffer {
     return readRegular(path, { maxBytes: MAX_FILE_BYTES, follow: true })
   } catch (error) {
     if (!isSystemError(error)) throw error
-    throw refuse(`${path}: ${isAbsence(error) ? 'it does not exist' : describeFileError(error)}.`, 'Check the name of the file.')
+    throw refuse(`${path}: ${describeFileError(error)}`, 'Check the name of the file.')
   }
 }
 

@@ -6,7 +6,7 @@ import { type CommitmentField, HASH_LENGTH, type HashName, MOST_ENCRYPTED, MOST_
 import { hashBlake2b256 } from '../../chain/hash.js'
 import { ScaleWriter } from '../../chain/scale/writer.js'
 import { usageError } from '../../core/errors.js'
-import { describeFileError, isAbsence, isSystemError } from '../../core/file-errors.js'
+import { describeFileError, isSystemError } from '../../core/file-errors.js'
 import { readRegular } from '../../core/open-file.js'
 import { isUrl } from '../../core/text/is-url.js'
 import { type RevealChoice, type RevealTime, readReveal } from './read-reveal.js'
@@ -52,7 +52,7 @@ function readBytes(file: string, flag: string, maxBytes: number): Uint8Array {
     return readRegular(path, { maxBytes, follow: true })
   } catch (error) {
     if (!isSystemError(error)) throw error
-    return refuse(`${path}: ${isAbsence(error) ? 'it does not exist' : describeFileError(error)}.`, `Check the file of --${flag}.`)
+    return refuse(`${path}: ${describeFileError(error)}`, `Check the file of --${flag}.`)
   }
 }
 

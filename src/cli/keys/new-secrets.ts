@@ -1,5 +1,7 @@
 /** Asks a person for what making or restoring a key needs: a new password, a secret to restore from, a place for a mnemonic. */
 import { TaoError, usageError } from '../../core/errors.js'
+import { layoutColumns } from '../../render/look.js'
+import { wrapText } from '../../render/wrap.js'
 import type { KeyScheme } from '../../wallet/formats/keyfile-content.js'
 import type { KeyMaterial } from '../../wallet/keys/key-material.js'
 import { checkNewPassword } from '../../wallet/secrets/given-passwords.js'
@@ -7,7 +9,7 @@ import type { MnemonicEntry } from '../../wallet/secrets/mnemonic-file.js'
 import { readSecretInput } from '../../wallet/secrets/read-secret-input.js'
 import { decodeSecretText, listTypedReadings, readSecretLine } from '../../wallet/secrets/secret-text.js'
 import { registerWiper } from '../terminal/exit.js'
-import { writeAlert } from '../terminal/output.js'
+import { lookAtStderr, writeAlert } from '../terminal/output.js'
 import { askSecret, canPrompt } from '../terminal/prompts.js'
 import { isTerminal } from '../terminal/terminal.js'
 import { askNewPassword, openGivenPasswords, type PasswordChoice } from './passwords.js'
@@ -231,7 +233,8 @@ export async function saveMnemonics<T>(
 function showMnemonic({ title, phrase, isSeed }: MnemonicEntry): void {
   const words = Buffer.from(phrase).toString('utf8')
   const what = isSeed === true ? 'Seed' : 'Mnemonic'
-  writeAlert(`\n${what} of ${title}. Write it down now, it is not shown again; whoever has it owns the key.\n\n  ${words}\n`)
+  const said = `${what} of ${title}. Write it down now, it is not shown again; whoever has it owns the key.`
+  writeAlert(`\n${wrapText(said, layoutColumns(lookAtStderr())).join('\n')}\n\n  ${words}\n`)
 }
 
 const CHECKED_WORDS = 3

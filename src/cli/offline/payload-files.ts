@@ -56,8 +56,9 @@ export function demandPlace(file: string, overwrite: boolean): void {
       details: { file: path },
     })
   }
-  if (!overwrite && lookAt(path) !== undefined) refuseTaken(path)
+  // A folder or a device of that name is said to be one: to ask for --overwrite would lead nowhere.
   tryPlace(path, () => demandReplaceable(path))
+  if (!overwrite && lookAt(path) !== undefined) refuseTaken(path)
   refuseKey(path)
 }
 

@@ -35,7 +35,7 @@ function listNames(folder: string, isOwn: boolean): readonly string[] {
     // Where nothing was ever signed there is no folder.
     if (isOwn && isAbsence(error)) return []
     throw checkFailed('The folder of orders cannot be read', 'ORDER_FOLDER_UNREADABLE', {
-      why: `${folder}: ${describeFileError(error)}.`,
+      why: `${folder}: ${describeFileError(error)}`,
       hint: 'Name another folder, or none for that in which signed orders are kept.',
       cause: error,
     })

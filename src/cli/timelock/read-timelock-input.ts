@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { readEnvelope, type TimelockEnvelope } from '../../chain/drand/decrypt-timelock.js'
 import { QUICKNET_CLOCK } from '../../chain/drand/quicknet.js'
 import { usageError } from '../../core/errors.js'
-import { describeFileError, isAbsence, isSystemError } from '../../core/file-errors.js'
+import { describeFileError, isSystemError } from '../../core/file-errors.js'
 import { readRegular } from '../../core/open-file.js'
 import { timeOfRound } from '../../render/commitments.js'
 import type { TimelockRound } from '../../report/lookup/timelock.js'
@@ -25,7 +25,7 @@ export function readBytes(file: string): Uint8Array {
   } catch (error) {
     if (!isSystemError(error)) throw error
     throw usageError('The file cannot be read', 'FILE_UNREADABLE', {
-      why: `${path}: ${isAbsence(error) ? 'it does not exist' : describeFileError(error)}.`,
+      why: `${path}: ${describeFileError(error)}`,
       hint: 'Check the file of --file.',
     })
   }
@@ -70,8 +70,9 @@ export async function readCiphertext({ ciphertext, file, round }: CiphertextChoi
   const text =
     bytes === null ? (ciphertext ?? (await askText({ message: 'Timelock in hex', flag: 'file' }))) : Buffer.from(bytes).toString('latin1')
   const found = readHex(text) ?? bytes
+  if (found === null) refuseTimelock('It is not in hex.', 'Name a file with --file.')
   const given = round === undefined ? null : parseRound(round)
-  const envelope = found === null ? null : readEnvelope(found, given)
+  const envelope = readEnvelope(found, given)
   if (envelope !== null) return envelope
   return refuseTimelock(
     'It is not what timelock encrypt, btcli or the Python packages write, or its end is missing.',

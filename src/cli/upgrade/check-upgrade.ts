@@ -5,7 +5,7 @@ import { fromHex } from '../../chain/scale/hex.js'
 import { judgeUpgrade } from '../../chain/upgrade/judge-upgrade.js'
 import { makeFinalArguments } from '../../chain/upgrade/read-proposed-call.js'
 import { readUpgrades, type UpgradeState } from '../../chain/upgrade/read-upgrades.js'
-import { checkFailed, type TaoError, usageError } from '../../core/errors.js'
+import { checkFailed, TaoError, usageError } from '../../core/errors.js'
 import { describeFileError, isSystemError } from '../../core/file-errors.js'
 import { readRegular } from '../../core/open-file.js'
 import { quoteWord } from '../../core/quote-word.js'
@@ -41,7 +41,7 @@ function readWasm(file: string): Uint8Array {
   } catch (error) {
     if (!isSystemError(error)) throw error
     throw usageError('The file cannot be read', 'FILE_UNREADABLE', {
-      why: `${path}: ${describeFileError(error)}.`,
+      why: `${path}: ${describeFileError(error)}`,
       hint: 'Check the file of --wasm.',
     })
   }
@@ -54,6 +54,20 @@ function parseDigest(text: string): string {
     why: 'It is 64 hex digits.',
     hint: 'Take it from the digest that is published with the release.',
   })
+}
+
+/** The call of a proposal. An approval may leave out its call, since the chain has that; what is compared is not looked for there. */
+function readProposal(file: string | undefined): UpgradeInput['handedOn'] {
+  try {
+    return readHandedOn({ 'call-file': file })
+  } catch (error) {
+    if (!(error instanceof TaoError) || error.code !== 'INVALID_CALL') throw error
+    throw usageError(`This file holds no call: ${file}`, 'INVALID_CALL', {
+      why: error.why ?? error.message,
+      hint: 'Take the hex of the call from the release that is proposed.',
+      cause: error,
+    })
+  }
 }
 
 /** Reads the files. Usage errors (exit 2): `INPUT_MISSING`, `INVALID_CALL`, `INVALID_HASH`, `FILE_UNREADABLE` and those of the place. */
@@ -72,7 +86,7 @@ export function readUpgradeInput(choice: UpgradeChoice): UpgradeInput {
   }
   if (place !== undefined) demandPlace(place, choice.overwrite)
   return {
-    handedOn: readHandedOn({ 'call-file': choice['call-file'] }),
+    handedOn: readProposal(choice['call-file']),
     wasm: choice.wasm === undefined ? undefined : readWasm(choice.wasm),
     sha256: choice.sha256 === undefined ? undefined : parseDigest(choice.sha256),
   }

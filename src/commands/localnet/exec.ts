@@ -41,6 +41,9 @@ export default class LocalnetExec extends BaseCommand<ExecReport> {
   override async run(): Promise<ExecReport> {
     const tail = this.argv.indexOf('--')
     const [program, ...args] = tail < 0 ? [] : this.argv.slice(tail + 1)
+    if (tail < 0 && this.argv[0]?.startsWith('-') === false) {
+      throw usageError('The command has to stand behind --', 'NO_COMMAND', { hint: 'taoctl localnet exec -- npm test' })
+    }
     const { flags, metadata } = await this.parse(LocalnetExec, tail < 0 ? this.argv : this.argv.slice(0, tail))
     const isFork = wantsFork(flags, metadata.flags)
     if (program === undefined || program === '') {

@@ -13,9 +13,9 @@ const EXAMPLE = 'taoctl localnet fork 2'
 export default class LocalnetFork extends BaseCommand<ForkReport> {
   static override summary = 'Make a branch beside the chain of a running localnet, or more blocks of one.'
   static override description =
-    `A branch leaves the chain so many blocks before the newest, or goes on from the block of a given hash, and does not become the chain
-as long as it is not longer. Where it is, it takes the place of what it stands beside, as when a longer branch reaches a node. What is
-final has none: the chain has to be started with --finality-lag.`
+    'A branch leaves the chain so many blocks before the newest, or goes on from the block of a given hash, and does not become the ' +
+    'chain as long as it is not longer. Where it is, it takes the place of what it stands beside, as when a longer branch reaches a ' +
+    'node. What is final has none: the chain has to be started with --finality-lag.'
   static override examples = [
     '<%= config.bin %> localnet fork',
     '<%= config.bin %> localnet fork 2 --contains same',
@@ -38,7 +38,9 @@ final has none: the chain has to be started with --finality-lag.`
 
   override async run(): Promise<ForkReport> {
     const { args, flags } = await this.parse(LocalnetFork)
-    const from = /^0x[0-9a-fA-F]{64}$/.test(args.from) ? args.from.toLowerCase() : parseDepth(args.from, EXAMPLE)
+    const from = /^0x[0-9a-fA-F]{64}$/.test(args.from)
+      ? args.from.toLowerCase()
+      : parseDepth(args.from, EXAMPLE, 'nor the hash of a block, which has 64 digits')
     const blocks = parseDepth(flags.blocks, `${EXAMPLE} --blocks 3`)
     const endpoint = chooseEndpoint(flags.port)
     const { contains, transactions } = flags

@@ -10,8 +10,8 @@ import type { ForkReport } from '../../report/localnet.js'
 export default class LocalnetReorg extends BaseCommand<ForkReport> {
   static override summary = 'Replace the newest blocks of a running localnet by those of a longer branch.'
   static override description =
-    `What happens when a longer branch reaches a node: the newest blocks leave the chain, and one more takes their place. What is final is
-never replaced: the chain has to be started with --finality-lag.`
+    'What happens when a longer branch reaches a node: the newest blocks leave the chain, and one more takes their place. What is ' +
+    'final is never replaced: the chain has to be started with --finality-lag.'
   static override examples = ['<%= config.bin %> localnet reorg', '<%= config.bin %> localnet reorg 3 --transactions back']
   static override args = {
     blocks: Args.string({ ignoreStdin: true, default: '1', description: 'How many blocks are replaced.' }),

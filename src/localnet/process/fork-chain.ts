@@ -1,6 +1,9 @@
 /** Asking a running localnet for another branch, refused beforehand where what is wanted is final. */
-import { checkFailed } from '../../core/errors.js'
+import { checkFailed, TaoError } from '../../core/errors.js'
 import { askLocalnet, askStatus, type Endpoint, type Place } from './request.js'
+
+/** What JSON-RPC answers to parameters that cannot be. */
+const INVALID_PARAMS = -32_602
 
 /** What `dev_fork` and `dev_reorg` say. */
 export interface Branched extends Place {
@@ -12,7 +15,8 @@ export interface Branched extends Place {
 
 /**
  * Calls a `dev_*` method that makes another branch. Failed checks (exit 3): `NOTHING_TO_FORK` where all that is made is final at once,
- * `BLOCK_FINAL` where `from`, if it is a number of blocks, reaches behind the last final one.
+ * `BLOCK_FINAL` where `from`, if it is a number of blocks, reaches behind the last final one, `FORK_REFUSED` with the reason of the chain, such
+ * as a hash that it has no block of.
  */
 export async function forkChain(
   endpoint: Endpoint,
@@ -34,5 +38,14 @@ export async function forkChain(
       hint: most === 0 ? 'taoctl localnet advance 1' : `Go back ${most} blocks at most.`,
     })
   }
-  return (await askLocalnet(endpoint, method, [from, options])) as Branched
+  try {
+    return (await askLocalnet(endpoint, method, [from, options])) as Branched
+  } catch (error) {
+    if (!(error instanceof TaoError) || error.details.code !== INVALID_PARAMS) throw error
+    throw checkFailed('The localnet makes no such branch', 'FORK_REFUSED', {
+      why: error.why === undefined ? error.message : `It says: ${error.why}.`,
+      hint: `Name one of the newest ${most} blocks, by its hash or by how many there are down to it.`,
+      cause: error,
+    })
+  }
 }

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { usageError } from '../../core/errors.js'
+import { describeFileError } from '../../core/file-errors.js'
 
 export interface RunBeside {
   readonly argv: readonly [string, ...string[]]
@@ -28,7 +29,7 @@ export function runBeside({ argv: [program, ...args], variables, stdout, onSigna
     child.once('error', (error: NodeJS.ErrnoException) => {
       reject(
         usageError(`Cannot run ${program}`, 'COMMAND_NOT_RUN', {
-          why: error.code === 'ENOENT' ? 'There is no such program.' : `The system says ${error.code ?? error.message}.`,
+          why: error.code === 'ENOENT' ? 'There is no such program.' : describeFileError(error),
           hint: `For a line of a shell: taoctl localnet exec -- sh -c '…'`,
           cause: error,
         }),

@@ -107,7 +107,7 @@ it.each([
   [['fork', '--blocks', '257'], 2, 'INVALID_BLOCK_COUNT'],
   [['fork', String(LAG + 1)], 3, 'BLOCK_FINAL'],
   [['reorg', '200'], 3, 'BLOCK_FINAL'],
-  [['fork', `0x${'11'.repeat(32)}`], 6, 'LOCALNET_REFUSED'],
+  [['fork', `0x${'11'.repeat(32)}`], 3, 'FORK_REFUSED'],
 ])('refuses %j', async (args, exit, reason) => {
   const { hash } = localnet.node.chain.head
   const { code, envelope } = await runJson(home, ['localnet', ...args, '--port', String(localnet.port)])

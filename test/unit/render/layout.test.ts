@@ -43,6 +43,10 @@ describe('prose', () => {
     ])
     const command = `taoctl tx wait 0x${'ab'.repeat(32)} --network wss://entrypoint-finney.opentensor.ai:443`
     expect(layAfter(look(60), '  try: ', command, 4)).toBe(`  try: ${command}`)
+    const several = 'taoctl wallet balance, taoctl evm balance, taoctl watch balance'
+    expect(layAfter(look(60), '  try: ', several, 4)).toBe('  try: taoctl wallet balance, taoctl evm balance,\n    taoctl watch balance')
+    const sentence = 'taoctl localnet snapshot takes one of the present, to come back to it.'
+    expect(layAfter(look(60), '  try: ', sentence, 4).split('\n')).toHaveLength(2)
   })
 
   it('is broken after a slash where a path is longer than a line, and nowhere off a terminal', () => {

@@ -19,7 +19,7 @@ export default class ProxyBookClear extends BaseCommand<ProxyBookClearReport> {
     const count = readProxyBook(file).length
     if (count > 0 && !flags.yes) {
       const { askConfirmation } = await import('../../../cli/terminal/prompts.js')
-      if (!(await askConfirmation(`Forget all ${count} names?`))) throw cancelled()
+      if (!(await askConfirmation(count === 1 ? 'Forget the only name?' : `Forget all ${count} names?`))) throw cancelled()
     }
     return { file, removed: clearProxyBook(file) }
   }

@@ -201,6 +201,11 @@ describe('a command line that does not parse', () => {
     })
   }
 
+  it('says which words a command takes where there are too many', async () => {
+    const { json } = await run(['--json', 'one', 'two'])
+    expect(json.errors[0]?.why).toMatch(/^The command takes flags alone\./)
+  })
+
   it('keeps the words of our own errors', async () => {
     const { json } = await run(['--json', '--amount', '-1'])
     expect(json.errors[0]).toMatchObject({ message: 'Invalid amount: "-1"', why: 'An amount cannot be negative.' })

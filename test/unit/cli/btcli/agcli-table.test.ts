@@ -58,5 +58,11 @@ describe('the table of what became of the commands of agcli', () => {
     // What btcli calls so comes first, and what could be several commands here is not taken for one of agcli.
     expect(explain('stake set-claim').message).not.toContain('agcli')
     expect(explain('balance').message).toBe('Unknown command: balance')
+    expect(explain('batch').hint).toMatch(/^taoctl tx batch/)
+    expect(explain('drand').message).toBe('There is no `drand write-pulse` of agcli in taoctl')
+    expect(explain('scheduler')).toMatchObject({
+      message: 'There is no `scheduler` in taoctl',
+      hint: expect.stringContaining('taoctl tx call Sch'),
+    })
   })
 })

@@ -57,6 +57,17 @@ describe('the table of what became of the commands of btcli', () => {
     })
   }
 
+  it('never says that a command is itself, whatever its group was called', () => {
+    for (const group of ['crowdloan', 'wallets', 'children', 'weight', 'cr', 'st']) {
+      for (const word of ['list', 'info', 'balance', 'add', 'get', 'set', 'commit']) {
+        const { message } = explainUnknownCommand([group, word], group, [], ids)
+        const [, said, use] = /^`(.*)` is `(.*)` here$/.exec(message) ?? []
+        expect(use === undefined || said !== use, message).toBe(true)
+      }
+    }
+    expect(explainUnknownCommand(['crowdloan', 'list'], 'crowdloan', [], ids).message).toBe('`crowdloan list` is `crowd list` here')
+  })
+
   it('leads to commands, flags and items of the newest runtime that there are', async () => {
     const items = await readKnownItems(475)
     for (const [command, status, use, note] of ALL_ROWS) {

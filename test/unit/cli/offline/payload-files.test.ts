@@ -22,6 +22,7 @@ describe('the place of a file that is to be carried elsewhere', () => {
     expect(() => demandPlace(file, false)).toThrow(expect.objectContaining({ code: 'FILE_EXISTS' }))
     expect(() => writePayloadFile(file, 'two', false)).toThrow(expect.objectContaining({ code: 'FILE_EXISTS', exitCode: 2 }))
     expect(readFileSync(file, 'utf8')).toBe('one')
+    expect(() => demandPlace(folder, false)).toThrow(expect.objectContaining({ code: 'FILE_UNWRITABLE', hint: 'Choose another place.' }))
     writeFileSync(file, 'other')
     expect(writePayloadFile(file, 'two', true)).toBe(file)
     expect(readFileSync(file, 'utf8')).toBe('two')
