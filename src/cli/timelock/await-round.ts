@@ -21,9 +21,12 @@ export async function awaitTime(roundMs: number, { now, pause }: Waiting = OWN):
   for (let left = roundMs - now(); left > 0; left = roundMs - now()) await pause(Math.min(left, LONGEST_MS))
 }
 
-/** Asks again until there is an answer, for five minutes; null where there is none by then. */
-export async function awaitAnswer<T>(ask: () => Promise<T | null>, { now, pause }: Waiting = OWN): Promise<T | null> {
-  const end = now() + PATIENCE_MS
+/**
+ * Asks until there is an answer, until five minutes after the time of the round, in ms since 1970; null where there is none by then. What a
+ * chain has not taken for so long it takes no more, so that an older round is asked for once.
+ */
+export async function awaitAnswer<T>(ask: () => Promise<T | null>, roundMs: number, { now, pause }: Waiting = OWN): Promise<T | null> {
+  const end = roundMs + PATIENCE_MS
   for (;;) {
     const answer = await ask()
     if (answer !== null || now() >= end) return answer

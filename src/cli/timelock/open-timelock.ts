@@ -27,12 +27,13 @@ async function verifyGiven(round: bigint, text: string): Promise<Uint8Array> {
   })
 }
 
-async function readVerified(client: ChainClient, round: bigint, waits: boolean): Promise<Uint8Array> {
+/** `waitsFrom` is the time of the round, where it is waited for. */
+async function readVerified(client: ChainClient, round: bigint, waitsFrom: number | undefined): Promise<Uint8Array> {
   const ask = async (): Promise<Uint8Array | null> => {
     await client.refresh()
     return readPulse(client, round)
   }
-  const signature = await (waits ? awaitAnswer(ask) : readPulse(client, round))
+  const signature = await (waitsFrom === undefined ? readPulse(client, round) : awaitAnswer(ask, waitsFrom))
   if (signature === null) {
     throw checkFailed('The chain does not have the round', 'PULSE_NOT_FOUND', {
       why: `It has some seconds of delay, and keeps rounds for a week; this is round ${round}.`,
@@ -74,7 +75,8 @@ export async function openTimelock(
       hint: 'Try again then, or wait with --wait.',
     })
   }
-  const signature = await (given === undefined ? readVerified(await connect(), round, onWaiting !== undefined) : verifyGiven(round, given))
+  const waitsFrom = onWaiting === undefined || revealAt === null ? undefined : Date.parse(revealAt)
+  const signature = await (given === undefined ? readVerified(await connect(), round, waitsFrom) : verifyGiven(round, given))
   const plaintext = await decryptTimelock(timelock, signature)
   if (plaintext !== null) return plaintext
   throw checkFailed('It cannot be opened', 'TIMELOCK_BROKEN', {

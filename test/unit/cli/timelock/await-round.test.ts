@@ -20,11 +20,13 @@ it('waits until the time of the round, never longer at once than a timer can, an
   expect(clock.pauses).toHaveLength(3)
 })
 
-it('asks the chain again until it has the round, for five minutes', async () => {
+it('asks the chain again until it has the round, for five minutes after its time, and once for an older one', async () => {
   const clock = makeClock()
   const answers = [null, null, 'round']
-  expect(await awaitAnswer(async () => answers.shift() ?? null, clock)).toBe('round')
+  expect(await awaitAnswer(async () => answers.shift() ?? null, 1_000, clock)).toBe('round')
   expect(clock.pauses).toEqual([3_000, 3_000])
-  expect(await awaitAnswer(async () => null, clock)).toBeNull()
-  expect(clock.now()).toBe(1_000 + 6_000 + 300_000)
+  expect(await awaitAnswer(async () => null, 1_000, clock)).toBeNull()
+  expect(clock.now()).toBe(1_000 + 300_000)
+  expect(await awaitAnswer(async () => null, 500, clock)).toBeNull()
+  expect(clock.now()).toBe(1_000 + 300_000)
 })
