@@ -38,8 +38,9 @@ function mapParseError(error: Errors.CLIError, hint: string): TaoError {
     case 'UnexpectedArgsError': {
       const count = args?.length ?? 0
       const taken = Object.keys(parse?.input?.args ?? {}).join(', ')
+      const takes = taken === '' ? 'The command takes flags alone' : `Besides flags the command takes only: ${taken}`
       return usageError(`${count} argument${count === 1 ? '' : 's'} too many`, 'UNEXPECTED_ARGUMENT', {
-        why: `${taken === '' ? 'The command takes flags alone' : `Besides flags the command takes only: ${taken}`}. Words too many are not repeated here, as one may be a secret.`,
+        why: `${takes}. Words too many are not repeated here, as one may be a secret.`,
         hint,
       })
     }

@@ -138,8 +138,8 @@ export const makeTransactionsFlag = (otherwise: 'back' | 'lost') =>
   })
 
 /**
- * Reads a number of blocks, 1 to 256. Usage error `INVALID_BLOCK_COUNT` (exit 2), whose remedy is `example`; `nor` says what else could have
- * been given in the place of a number.
+ * Reads a number of blocks, 1 to 256. Usage error `INVALID_BLOCK_COUNT` (exit 2), whose remedy is `example`; `nor` says what else could
+ * have been given in the place of a number.
  */
 export function parseDepth(text: string, example: string, nor?: string): number {
   const count = Number(text)

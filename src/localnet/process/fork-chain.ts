@@ -15,8 +15,8 @@ export interface Branched extends Place {
 
 /**
  * Calls a `dev_*` method that makes another branch. Failed checks (exit 3): `NOTHING_TO_FORK` where all that is made is final at once,
- * `BLOCK_FINAL` where `from`, if it is a number of blocks, reaches behind the last final one, `FORK_REFUSED` with the reason of the chain, such
- * as a hash that it has no block of.
+ * `BLOCK_FINAL` where `from`, if it is a number of blocks, reaches behind the last final one, `FORK_REFUSED` with the reason of the chain,
+ * such as a hash that it has no block of.
  */
 export async function forkChain(
   endpoint: Endpoint,
