@@ -43,16 +43,16 @@ async function* checkCommands(style: Style, chain: ChainPlace, place: string): A
 }
 
 /** All that it would ask for. */
-const IDENTITY = [
-  'subnet-name',
-  'github-repo',
-  'subnet-contact',
-  'subnet-url',
-  'discord-handle',
-  'description',
-  'logo-url',
-  'additional-info',
-].flatMap((name) => [`--${name}`, 'mine'])
+const IDENTITY = Object.entries({
+  'subnet-name': 'mine',
+  'github-repo': 'https://github.com/mine/mine',
+  'subnet-contact': 'me@example.org',
+  'subnet-url': 'https://example.org',
+  'discord-handle': 'mine',
+  description: 'mine',
+  'logo-url': 'https://example.org/logo.png',
+  'additional-info': 'none',
+}).flatMap(([name, value]) => [`--${name}`, value])
 
 const NINE: Style = {
   create: ['wallet', 'create', '--n-words', '12', '--no-use-password'],

@@ -141,6 +141,9 @@ export class Writer {
   }
 }
 
+/** Below it, a word and the one under it are a number that is exact. */
+const HIGH_WORD_OF_EXACT = 2 ** 21
+
 /** Consumes SCALE from a buffer. */
 export class Reader {
   #at = 0
@@ -192,8 +195,23 @@ export class Reader {
   bigint(size: number, signed = false): bigint {
     const at = this.#take(size)
     let value = 0n
-    for (let i = size - 1; i >= 0; i--) value = (value << 8n) | BigInt(this.source[at + i] as number)
+    let from = (size - 1) & ~3
+    for (let word = 0; from >= 0 && word === 0; from -= 4) {
+      word = this.#word(at + from, Math.min(4, size - from))
+      // Most values are far below 2^53, and one bigint is made of them and not one for each word.
+      const below = from === 4 && !signed && word < HIGH_WORD_OF_EXACT ? this.#word(at, 4) : undefined
+      if (below !== undefined) return BigInt(word * 2 ** 32 + below)
+      value = BigInt(word)
+    }
+    for (; from >= 0; from -= 4) value = (value << 32n) | BigInt(this.#word(at + from, 4))
     return signed ? BigInt.asIntN(8 * size, value) : value
+  }
+
+  /** Up to four bytes, little-endian. */
+  #word(at: number, size: number): number {
+    let word = 0
+    for (let i = size - 1; i >= 0; i--) word = word * 256 + (this.source[at + i] as number)
+    return word
   }
 
   compact(): bigint {

@@ -73,11 +73,11 @@ async function run(write: WriteCommand, options: Parameters<typeof runCommand>[3
 }
 
 /**
- * Those that meet every attack. The pipeline is the same for all: of the others each meets every twelfth, and each attack a twelfth of
- * them; in `npm run test:whole` every sixth.
+ * Those that meet every attack. The pipeline is the same for all: of the others each meets every twentieth, and each attack a
+ * twentieth of them; in `npm run test:whole` every sixth.
  */
 const ALWAYS = ['evm:send', 'wallet:transfer', 'stake:add', 'stake:remove', 'weights:set']
-const SHARE = TEST_WHOLE ? 6 : 12
+const SHARE = TEST_WHOLE ? 6 : 20
 
 /** What is signed already asks for no nonce and for no head, and an EVM key asks the runtime, so that no lie about them can do anything. */
 const isUntouched = ({ id }: WriteCommand, attack: string): boolean =>
