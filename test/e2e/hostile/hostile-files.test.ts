@@ -10,6 +10,7 @@ import { describe, expect, it } from 'vitest'
 import { COMMAND_ARGUMENTS } from '../../helpers/hostile-files/command-arguments.js'
 import type { HostileRun } from '../../helpers/hostile-files/run-hostile.js'
 import { makeMemoryFolder } from '../../helpers/memory-folder.js'
+import { TEST_WHOLE } from '../../helpers/test-run/test-whole.js'
 
 const root = join(import.meta.dirname, '../../..')
 const RUNNER = join(root, 'test/helpers/hostile-files/run-hostile.ts')
@@ -92,7 +93,7 @@ describe('a hostile file system', { timeout: 240_000 }, () => {
   })
 
   it('where something else lies in the place of a file or a folder, or a path is none', async () => {
-    const runs = await runSuite('things', 11)
+    const runs = await runSuite('things', TEST_WHOLE ? 11 : 19)
     expect(listFaults(runs)).toEqual([])
     expect(runs.length).toBeGreaterThan(300)
   })
