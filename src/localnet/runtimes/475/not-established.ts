@@ -15,6 +15,10 @@ export const notEstablished475: readonly NotEstablished[] = [
     assumed: 'the dividends stay where they are, unclaimed, and the version stays 7',
   },
   { rule: 'how conviction rolls forward and decays', assumed: 'as at 425; only where a lock goes with its stake differs' },
+  {
+    rule: 'whose conviction has to be a tenth of the alpha that is out, for a subnet to change hands',
+    assumed: 'that of the first hotkey alone; at 425, that of all together',
+  },
   { rule: 'that recycle_alpha and burn_alpha announce the walk over the hotkeys of their coldkey', assumed: 'they do, as unstaking does' },
   {
     rule: 'in how many blocks a dissolved network is cleaned up: as many as its stakes take',

@@ -3,6 +3,7 @@ import type { Ctx } from '../../../frame/context.js'
 import { subtensorRules } from '../rules.js'
 import { subtensor } from '../schema.js'
 import { isEpochDueIn } from '../subnets/epoch-due.js'
+import { changeSubnetOwnerIfNeeded } from './change-subnet-owner.js'
 import type { PendingAlpha } from './pending-alpha.js'
 
 const { storage } = subtensor
@@ -27,6 +28,7 @@ export function drainPending(ctx: Ctx, netuids: readonly number[]): Map<number, 
     if (hasDistinctHotkeys(ctx, netuid)) {
       storage.BlocksSinceLastStep.set(ctx, netuid, 0n)
       drained.set(netuid, takePending(ctx, netuid))
+      changeSubnetOwnerIfNeeded(ctx, netuid)
     } else {
       ctx.deposit(subtensor.event.EpochSkipped({ netuid, block: now }))
     }

@@ -1,5 +1,6 @@
 import { addU64 } from '../../../fixed/saturating.js'
 import { runStoredEpoch } from '../epoch/run-stored-epoch.js'
+import { getTotalConviction } from '../locks/conviction.js'
 import { subtensor } from '../schema.js'
 import { increaseStakeForHotkeyOnSubnet } from '../staking/stake-share-pool.js'
 import { divideByRootStake } from './dividend-distribution.js'
@@ -15,6 +16,8 @@ export const emissionRules425: EmissionRules = {
   countEpochs: (ctx) => subtensor.storage.MaxEpochsPerBlock.get(ctx),
   blocksUntilOverdue: () => MAX_TEMPO,
   countBlock: (blocks) => addU64(blocks, 1n),
+  // Whoever it is behind, the incumbent included.
+  convictionForOwnership: getTotalConviction,
   runEpoch: (ctx, netuid, pending) => runStoredEpoch(ctx, netuid, pending.server + pending.validator + pending.root),
   noteEpoch: () => undefined,
 

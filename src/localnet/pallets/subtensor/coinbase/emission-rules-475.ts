@@ -5,6 +5,7 @@ import { currentPrice } from '../../swap/current-price.js'
 import { subtensor475 } from '../475/schema.js'
 import { settleCollateral } from '../collateral/settle-collateral.js'
 import { runStoredEpoch475 } from '../epoch/run-stored-epoch-475.js'
+import { getHotkeyConviction } from '../locks/conviction.js'
 import { isHotkeyRegistered } from '../registration/neurons.js'
 import { increaseStakeForHotkeyAndColdkeyOnSubnet, increaseStakeForHotkeyOnSubnet } from '../staking/stake-share-pool.js'
 import { isEpochDueIn } from '../subnets/epoch-due.js'
@@ -55,6 +56,8 @@ export const emissionRules475: EmissionRules = {
   countEpochs,
   blocksUntilOverdue: BigInt,
   countBlock: (blocks, tempo) => minOf(addU64(blocks, 1n), BigInt(tempo) + 1n),
+  // Its own alone, not that of all who have locked.
+  convictionForOwnership: (ctx, netuid, king) => getHotkeyConviction(ctx, king, netuid),
   runEpoch: runStoredEpoch475,
   noteEpoch: (ctx, netuid) => {
     if (ctx.blockNumber > 0 && !isNull(ctx, netuid)) storage.LastYumaStepBlock.set(ctx, netuid, BigInt(ctx.blockNumber))

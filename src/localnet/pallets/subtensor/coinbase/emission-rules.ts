@@ -29,6 +29,8 @@ export interface EmissionRules {
   blocksUntilOverdue(tempo: number): bigint
   /** The counter of blocks without an epoch, one block on. */
   countBlock(blocks: bigint, tempo: number): bigint
+  /** The conviction, U64F64 bits, that decides whether the hotkey with the most of it gets the subnet. */
+  convictionForOwnership(ctx: Ctx, netuid: number, king: Hex): bigint
   runEpoch(ctx: Ctx, netuid: number, pending: PendingAlpha): HotkeyEmission[]
   noteEpoch(ctx: Ctx, netuid: number): void
 

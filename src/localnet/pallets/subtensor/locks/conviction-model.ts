@@ -46,7 +46,7 @@ export function isPerpetualLock(store: Store, coldkey: Hex, netuid: number): boo
   return storage.DecayingLock.get(store, coldkey, netuid) === false
 }
 
-function readAggregate(store: Store, netuid: number, hotkey: Hex, { owner, perpetual }: LockKind): LockState | undefined {
+export function readAggregateLock(store: Store, netuid: number, hotkey: Hex, { owner, perpetual }: LockKind): LockState | undefined {
   if (owner) return perpetual ? storage.OwnerLock.get(store, netuid) : storage.DecayingOwnerLock.get(store, netuid)
   return perpetual ? storage.HotkeyLock.get(store, netuid, hotkey) : storage.DecayingHotkeyLock.get(store, netuid, hotkey)
 }
@@ -60,7 +60,7 @@ export function readConvictionModelForHotkey(store: Store, coldkey: Hex, netuid:
     netuid,
     kind,
     individual: storage.Lock.get(store, coldkey, netuid, hotkey) ?? emptyLock(now),
-    aggregate: readAggregate(store, netuid, hotkey, kind) ?? emptyLock(now),
+    aggregate: readAggregateLock(store, netuid, hotkey, kind) ?? emptyLock(now),
     individualDirty: false,
     aggregateDirty: false,
   }

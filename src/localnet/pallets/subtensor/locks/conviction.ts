@@ -28,6 +28,14 @@ export function getHotkeyConviction(ctx: Ctx, hotkey: Hex, netuid: number): bigi
   return isSubnetOwnerHotkey(ctx, netuid, hotkey) ? U64F64.add(general, ownerConvictions(ctx, netuid)) : general
 }
 
+/** `get_total_conviction`: behind all hotkeys of a subnet together. */
+export function getTotalConviction(ctx: Ctx, netuid: number): bigint {
+  const sumOf = (item: typeof HotkeyLock, perpetual: boolean): bigint =>
+    item.entries(ctx, netuid).reduce((sum, { value }) => U64F64.add(sum, rolledConviction(ctx, value, { owner: false, perpetual })), 0n)
+  const general = U64F64.add(sumOf(HotkeyLock, true), sumOf(DecayingHotkeyLock, false))
+  return U64F64.add(general, ownerConvictions(ctx, netuid))
+}
+
 /** `subnet_king`: the hotkey with the most conviction, of equals the one with the greatest key; undefined without any lock. */
 export function getMostConvictedHotkey(ctx: Ctx, netuid: number): Hex | undefined {
   const hotkeys = new Set<Hex>()
