@@ -8,7 +8,7 @@ import { subtensor475 } from '../475/schema.js'
 import { queueThresholdCheck } from '../children/childkey-threshold.js'
 import { ensureCollateralFits, hasCollateral } from '../collateral/move-collateral.js'
 import { coldkeyOwnsHotkey, hotkeyAccountExists } from '../keys/hotkey-account.js'
-import { isHotkeyRegistered, isHotkeyRegisteredAnywhere } from '../registration/neurons.js'
+import { isHotkeyRegisteredAnywhere } from '../registration/neurons.js'
 import { listShares } from '../staking/list-shares.js'
 import { getStakeForHotkeyOnSubnet } from '../staking/stake-share-pool.js'
 import { setSubnetOwnerHotkey475 } from '../subnets/owner-hotkey-475.js'
@@ -87,7 +87,7 @@ function ensureMaySwap(ctx: Ctx, coldkey: Hex, { from, to, keepStake, netuid }: 
   if (hotkeyAccountExists(ctx, to) && !coldkeyOwnsHotkey(ctx, coldkey, to)) throw subtensor475.error('NonAssociatedColdKey')
   if (from === to) throw subtensor475.error('NewHotKeyIsSameWithOld')
   if (keepStake && hasCollateral(ctx, scope(ctx, netuid), from, coldkey)) throw subtensor475.error('KeepStakeBlockedByCollateral')
-  const registered = netuid === undefined ? isHotkeyRegisteredAnywhere(ctx, to) : isHotkeyRegistered(ctx, netuid, to)
+  const registered = netuid === undefined ? isHotkeyRegisteredAnywhere(ctx, to) : storage.IsNetworkMember.has(ctx, to, netuid)
   if (registered) throw subtensor475.error('HotKeyAlreadyRegisteredInSubNet')
   if ((netuid === undefined || netuid === ROOT_NETUID) && !isCleanOnRoot(ctx, to)) throw subtensor475.error('NewHotKeyNotCleanForRootSwap')
 }

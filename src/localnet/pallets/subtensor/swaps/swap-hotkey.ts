@@ -4,7 +4,7 @@ import type { PostInfo } from '../../../frame/dispatch.js'
 import { ensureSigned, type Origin } from '../../../frame/origins.js'
 import type { Hex } from '../../../schema/types.js'
 import { coldkeyOwnsHotkey, hotkeyAccountExists } from '../keys/hotkey-account.js'
-import { isHotkeyRegistered, isHotkeyRegisteredAnywhere } from '../registration/neurons.js'
+import { isHotkeyRegisteredAnywhere } from '../registration/neurons.js'
 import { subtensor } from '../schema.js'
 import { getStakeForHotkeyOnSubnet } from '../staking/stake-share-pool.js'
 import { setSubnetOwnerHotkey } from '../subnets/owner-hotkey.js'
@@ -33,7 +33,8 @@ export function doSwapHotkey(ctx: Ctx, origin: Origin, { netuid, ...swap }: Hotk
   if (hotkeyAccountExists(ctx, to) && !coldkeyOwnsHotkey(ctx, coldkey, to)) throw subtensor.error('NonAssociatedColdKey')
   if (from === to) throw subtensor.error('NewHotKeyIsSameWithOld')
   if (exceedsTxRateLimit(ctx, coldkey)) throw subtensor.error('HotKeySetTxRateLimitExceeded')
-  const registered = netuid === undefined ? isHotkeyRegisteredAnywhere(ctx, to) : isHotkeyRegistered(ctx, netuid, to)
+  // On one subnet a note that it is not a member counts as one that it is: a swap on all subnets leaves such notes behind.
+  const registered = netuid === undefined ? isHotkeyRegisteredAnywhere(ctx, to) : storage.IsNetworkMember.has(ctx, to, netuid)
   if (registered) throw subtensor.error('HotKeyAlreadyRegisteredInSubNet')
   if ((netuid === undefined || netuid === ROOT_NETUID) && !isCleanOnRoot(ctx, to)) throw subtensor.error('NewHotKeyNotCleanForRootSwap')
   const tally = new DbTally()
