@@ -1,5 +1,6 @@
 /** Collections of the runtime's standard library that are structs to the registry. */
 import { newtype } from './composites.js'
+import { ScaleError } from './scale.js'
 import { type AnyTy, bytes, type Hex, named, type Ty, type TypeName, tuple, u8, vec } from './types.js'
 
 /** `BTreeMap<K, V>`: pairs in key order. */
@@ -24,15 +25,32 @@ function boundedName(inner: AnyTy, bound: number | undefined): TypeName {
   return bound === undefined ? name : { ...name, bound }
 }
 
+/** @throws ScaleError if there are more */
+function ensureWithin(count: number, bound: number | undefined): void {
+  if (bound !== undefined && count > bound) throw new ScaleError('BoundedVec exceeds its limit')
+}
+
 /**
- * `BoundedVec<T, S>`. A `BoundedVec<u8, _>` is {@link boundedBytes}. `bound` is the most items that it holds, and is given where a runtime
- * has several such vectors of the same items: it tells them apart in the registry, while a vector that is too long is not refused.
+ * `BoundedVec<T, S>`. A `BoundedVec<u8, _>` is {@link boundedBytes}. `bound` is the most items that it holds: a longer one cannot be
+ * decoded, so that an extrinsic with it is none of the runtime. It also tells vectors of the same items apart in the registry, which has
+ * a type for each bound.
  */
 export function boundedVec<T>(inner: Ty<T>, bound?: number): Ty<T[]> {
-  return newtype(boundedName(inner, bound), [vec(inner), 'Vec<T>'])
+  const items = vec(inner)
+  const decode: Ty<T[]>['decode'] = (reader) => {
+    const decoded = items.decode(reader)
+    ensureWithin(decoded.length, bound)
+    return decoded
+  }
+  return { ...newtype(boundedName(inner, bound), [items, 'Vec<T>']), decode }
 }
 
 /** `BoundedVec<u8, S>`, as hex; `bound` as for {@link boundedVec}. */
 export function boundedBytes(bound: number): Ty<Hex> {
-  return newtype(boundedName(u8, bound), [bytes, 'Vec<T>'])
+  const decode: Ty<Hex>['decode'] = (reader) => {
+    const hex = bytes.decode(reader)
+    ensureWithin((hex.length - 2) / 2, bound)
+    return hex
+  }
+  return { ...newtype(boundedName(u8, bound), [bytes, 'Vec<T>']), decode }
 }

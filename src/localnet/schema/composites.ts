@@ -38,6 +38,17 @@ export function newtype<T>(name: TypeName, inner: Field<T>): Ty<T> {
   return { def: { kind: 'composite', ...name, fields: [fieldDef(inner)] }, encode: ty.encode, decode: ty.decode }
 }
 
+/** A share of a whole, in parts of it; what is more than the whole cannot be decoded. */
+export function perThing(name: TypeName, inner: Field<number>, whole: number): Ty<number> {
+  const parts = newtype(name, inner)
+  const decode: Ty<number>['decode'] = (reader) => {
+    const value = parts.decode(reader)
+    if (value > whole) throw new ScaleError('value is greater than allowed maximum')
+    return value
+  }
+  return { ...parts, decode }
+}
+
 /** A newtype that only some runtimes name in their registry, with the same bytes and the same value everywhere. */
 export function wrapper<T>(name: TypeName, inner: Field<T>): Ty<T> {
   const ty = tyOf(inner) as Ty<T>

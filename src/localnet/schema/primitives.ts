@@ -1,5 +1,5 @@
 /** Types that several pallets or runtime APIs share, with the names, paths and parameters of the real registry. */
-import { enumOf, newtype, struct, wrapper } from './composites.js'
+import { enumOf, newtype, perThing, struct, wrapper } from './composites.js'
 import { array, bytes, compact, compactUnit, fixedBytes, named, str, u8, u16, u32, u64, u128, unit } from './types.js'
 
 /** Subtensor's own numbers. Since spec 459 or so the registry names them; to 425 they are plain integers. */
@@ -43,7 +43,7 @@ export const RecycleOrBurnEnum = enumOf(named('pallet_subtensor::pallet::Recycle
 export const H160 = newtype(named('primitive_types::H160'), [fixedBytes(20), '[u8; 20]'])
 export const PalletId = newtype(named('frame_support::PalletId'), [fixedBytes(8), '[u8; 8]'])
 export const U256 = newtype(named('primitive_types::U256'), [array(u64, 4), '[u64; 4]'])
-export const Perbill = newtype(named('sp_arithmetic::per_things::Perbill'), [u32, 'u32'])
+export const Perbill = perThing(named('sp_arithmetic::per_things::Perbill'), [u32, 'u32'], 1_000_000_000)
 export const MultiSignature = enumOf(named('sp_runtime::MultiSignature'), {
   Ed25519: [0, [[fixedBytes(64), 'ed25519::Signature']]],
   Sr25519: [1, [[fixedBytes(64), 'sr25519::Signature']]],

@@ -40,7 +40,7 @@ export const adminUtils = definePallet({
   },
   callOrder: adminUtilsCallOrder,
   calls: {
-    swap_authorities: call(0, { new_authorities: [boundedVec(Public), 'BoundedVec<<T as Config>::AuthorityId, T::MaxAuthorities>'] }),
+    swap_authorities: call(0, { new_authorities: [boundedVec(Public, 32), 'BoundedVec<<T as Config>::AuthorityId, T::MaxAuthorities>'] }),
     sudo_set_default_take: call(1, { default_take: [u16, 'u16'] }),
     sudo_set_tx_rate_limit: call(2, { tx_rate_limit: [u64, 'u64'] }),
     sudo_set_serving_rate_limit: call(3, { netuid, serving_rate_limit: [u64, 'u64'] }),

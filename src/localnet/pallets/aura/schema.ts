@@ -13,7 +13,7 @@ export const aura = definePallet({
   index: 3,
   crate: 'pallet_aura',
   storage: {
-    Authorities: value(boundedVec(Public), { default: [] }),
+    Authorities: value(boundedVec(Public, 32), { default: [] }),
     CurrentSlot: value(Slot, { default: 0n }),
   },
   constants: {

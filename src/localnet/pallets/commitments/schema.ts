@@ -6,6 +6,8 @@ import { AccountId32, NetUid, TaoBalance } from '../../schema/primitives.js'
 import { map, value } from '../../schema/storage.js'
 import { bytes, fixedBytes, type Hex, named, type Ty, tuple, u32, u64, vec } from '../../schema/types.js'
 
+/** The most fields of one commitment. */
+const MAX_FIELDS = 3
 /** `Raw0` to `Raw128`: that many bytes. */
 const RAW = Object.fromEntries(Array.from({ length: 129 }, (_, size) => [`Raw${size}`, [size + 1, [fixedBytes(size)]]])) as {
   readonly [Name in `Raw${number}`]: readonly [number, readonly [Ty<Hex>]]
@@ -26,7 +28,7 @@ export const DATA = {
 export function declareFor<const V extends Variants>(kinds: V) {
   const data = enumOf(named('pallet_commitments::types::Data'), kinds)
   const CommitmentInfo = struct(named('pallet_commitments::types::CommitmentInfo', [['FieldLimit']]), {
-    fields: [boundedVec(data), 'BoundedVec<Data, FieldLimit>'],
+    fields: [boundedVec(data, MAX_FIELDS), 'BoundedVec<Data, FieldLimit>'],
   })
   const Registration = struct(
     named('pallet_commitments::types::Registration', [['Balance', TaoBalance], ['MaxFields'], ['BlockNumber', u32]]),
@@ -110,7 +112,7 @@ export const commitments = definePallet({
     UnexpectedUnreserveLeftover: 'Less could be given back of the deposit than was reserved, which must not happen.',
   },
   constants: {
-    MaxFields: constant(u32, 3),
+    MaxFields: constant(u32, MAX_FIELDS),
     InitialDeposit: constant(TaoBalance, 0n),
     FieldDeposit: constant(TaoBalance, 0n),
   },

@@ -7,6 +7,8 @@ import { AccountId32, H256, MultiSignature, NetUid, PalletId, Perbill } from '..
 import { map, value } from '../../schema/storage.js'
 import { bool, named, option, type Ty, u32, u64 } from '../../schema/types.js'
 
+/** The most orders of one call. */
+const MAX_ORDERS = 100
 export const OrderStatus = enumOf(named('pallet_limit_orders::OrderStatus'), {
   Fulfilled: [0, null],
   PartiallyFilled: [1, [[u64, 'u64']]],
@@ -51,12 +53,12 @@ export function declareFor<T>(versionedOrder: Ty<T>) {
   })
   return {
     execute_orders: call(0, {
-      orders: [boundedVec(signedOrder), 'BoundedVec<SignedOrder<T::AccountId>, T::MaxOrdersPerBatch>'],
+      orders: [boundedVec(signedOrder, MAX_ORDERS), 'BoundedVec<SignedOrder<T::AccountId>, T::MaxOrdersPerBatch>'],
       should_fail: [bool, 'bool'],
     }),
     execute_batched_orders: call(1, {
       netuid: [NetUid, 'NetUid'],
-      orders: [boundedVec(signedOrder), 'BoundedVec<SignedOrder<T::AccountId>, T::MaxOrdersPerBatch>'],
+      orders: [boundedVec(signedOrder, MAX_ORDERS), 'BoundedVec<SignedOrder<T::AccountId>, T::MaxOrdersPerBatch>'],
     }),
     cancel_order: call(2, { order: [versionedOrder, 'VersionedOrder<T::AccountId>'] }),
   }
@@ -142,7 +144,7 @@ export const limitOrders = definePallet({
       'can be tried in another one.',
   },
   constants: {
-    MaxOrdersPerBatch: constant(u32, 100),
+    MaxOrdersPerBatch: constant(u32, MAX_ORDERS),
     PalletId: constant(PalletId, '0x62742f6c696d6974'),
     PalletHotkey: constant(AccountId32, '0x6d6f646c62742f6c6d686b790000000000000000000000000000000000000000'),
   },

@@ -1,9 +1,8 @@
 /** Types of SubtensorModule. */
 import { boundedBytes, btreeSet } from '../../schema/collections.js'
-import { enumOf, newtype, struct } from '../../schema/composites.js'
+import { enumOf, perThing, struct } from '../../schema/composites.js'
 import { U64F64 } from '../../schema/fixed-point.js'
 import { AccountId32, AlphaBalance, NetUid, TaoBalance } from '../../schema/primitives.js'
-import { ScaleError } from '../../schema/scale.js'
 import { bytes, i64, named, option, u8, u16, u32, u64, u128 } from '../../schema/types.js'
 
 export const SafeFloat = struct(named('share_pool::SafeFloat'), { mantissa: [u128, 'u128'], exponent: [i64, 'i64'] })
@@ -92,14 +91,7 @@ export const encryptedWeights = boundedBytes(32_768)
 /** MAX_CRV3_COMMIT_SIZE_BYTES of 425. */
 const MOST_TIMELOCKED_BYTES = 5_000
 /** Weights that are encrypted for a round of the beacon, as calls of 425 take them: longer ones cannot be decoded. */
-export const timelockedWeights: typeof encryptedWeights = {
-  ...encryptedWeights,
-  decode: (reader) => {
-    const weights = encryptedWeights.decode(reader)
-    if (weights.length > 2 + 2 * MOST_TIMELOCKED_BYTES) throw new ScaleError('a timelocked commit is too long')
-    return weights
-  },
-}
+export const timelockedWeights: typeof encryptedWeights = { ...encryptedWeights, decode: boundedBytes(MOST_TIMELOCKED_BYTES).decode }
 export const NeuronCertificate = struct(named('pallet_subtensor::pallet::NeuronCertificate'), {
   public_key: [boundedBytes(64), 'BoundedVec<u8, ConstU32<64>>'],
   algorithm: [u8, 'u8'],
@@ -135,7 +127,7 @@ export const RootClaimTypeEnum = enumOf(named('pallet_subtensor::pallet::RootCla
   Keep: [1, null],
   KeepSubnets: [2, { subnets: [btreeSet(NetUid), 'BTreeSet<NetUid>'] }],
 })
-export const Percent = newtype(named('sp_arithmetic::per_things::Percent'), [u8, 'u8'])
+export const Percent = perThing(named('sp_arithmetic::per_things::Percent'), [u8, 'u8'], 100)
 export const SubnetLease = struct(
   named('pallet_subtensor::subnets::leasing::SubnetLease', [
     ['AccountId', AccountId32],
