@@ -110,7 +110,8 @@ export function readAllMechagraphs(ctx: Ctx): (MetagraphValue | undefined)[] {
 /** `get_validators`: uids with a permit and more than the least stake, poorest first. */
 function listValidators(ctx: Ctx, netuid: number): number[] {
   const permits = storage.ValidatorPermit.get(ctx, netuid)
-  const threshold = storage.StakeThreshold.get(ctx) << I64F64.frac
+  // As in the check of who may set weights: an I64F64 in which a threshold from 2^63 on is negative.
+  const threshold = BigInt.asIntN(64, storage.StakeThreshold.get(ctx)) << I64F64.frac
   return storage.Keys.entries(ctx, netuid)
     .map(({ keys: [, uid], value: hotkey }) => ({ uid, hotkey }))
     .filter(({ uid }) => permits[uid] === true)

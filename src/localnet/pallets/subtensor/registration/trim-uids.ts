@@ -73,7 +73,8 @@ function listImmune(ctx: Ctx, netuid: number): ReadonlySet<number> {
 }
 
 function ensureFewImmune(ctx: Ctx, netuid: number, most: number): void {
-  const percentage = Math.min(Math.floor((listImmune(ctx, netuid).size * 100) / Math.max(most, 1)), 100)
+  // `Percent::from_rational`, for which any part of nothing is the whole.
+  const percentage = most === 0 ? 100 : Math.min(Math.floor((listImmune(ctx, netuid).size * 100) / most), 100)
   if (percentage >= constant.MaxImmuneUidsPercentage) throw subtensor475.error('TrimmingWouldExceedMaxImmunePercentage')
 }
 
