@@ -105,17 +105,20 @@ export class Fork {
   }
 }
 
+/** What is thrown for a chain without code (exit 6). */
+export function refuseCodeless(cause?: unknown): TaoError {
+  return chainError('The chain has no runtime that can be executed', 'FORK_NO_CODE', {
+    why: 'There is nothing under :code in its state, as in that of the embedded chain.',
+    hint: 'Name one with localnet start --runtime <file>.',
+    cause,
+  })
+}
+
 function explainStep(what: string, error: unknown, failure: unknown): unknown {
   if (error instanceof TaoError) return error
   if (failure instanceof TaoError) return failure
   const said = error instanceof Error ? error.message : String(error)
-  if (said.includes('No wasm found')) {
-    return chainError('The chain has no runtime that can be executed', 'FORK_NO_CODE', {
-      why: 'There is nothing under :code in its state, as in that of the embedded chain.',
-      hint: 'Name one with --runtime <file>.',
-      cause: error,
-    })
-  }
+  if (said.includes('No wasm found')) return refuseCodeless(error)
   return chainError(`The runtime failed: ${what}`, 'FORK_FAILED', { why: cutWords(said), cause: error })
 }
 

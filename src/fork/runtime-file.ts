@@ -1,5 +1,5 @@
 /** Reads what `--runtime` names: the code of a runtime, or the raw specification of a chain, which has code and state. */
-
+import { resolve } from 'node:path'
 import { usageError } from '../core/errors.js'
 import { isSystemError } from '../core/file-errors.js'
 import { isRecord } from '../core/is-record.js'
@@ -87,4 +87,17 @@ export function readRuntimeFile(file: string): RuntimeFile {
     return refuse(file, error.code === 'ENOENT' ? 'There is no such file.' : words, error)
   }
   return isCode(bytes) ? { code: readCode(file, bytes), spec: null } : readSpec(file, bytes)
+}
+
+/**
+ * Reads the file of `--runtime`, which has to have a state in it where no chain gives one. Usage errors (exit 2): `RUNTIME_FILE_BAD`,
+ * `RUNTIME_WITHOUT_STATE`.
+ */
+export function readRuntimeOf(runtime: string, hasChain: boolean): RuntimeFile {
+  const read = readRuntimeFile(resolve(runtime))
+  if (hasChain || read.spec !== null) return read
+  throw usageError('A runtime alone has no state', 'RUNTIME_WITHOUT_STATE', {
+    why: `${runtime} is code, and no chain begins with it.`,
+    hint: 'Add --fork <network>, or name a raw specification, which has both.',
+  })
 }

@@ -4,14 +4,16 @@ import type { ChainClient } from '../client.js'
 import { makeMortalEra, roundEraPeriod } from '../extrinsic/era.js'
 import { decodeValue } from '../metadata/decode-value.js'
 import { findConstant } from '../metadata/lookup.js'
+import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import type { Planner, Preview } from '../plan.js'
 import { ScaleReader } from '../scale/reader.js'
 import { refuseFailedChecks } from '../send/agree-on-plan.js'
+import { describeExtensions } from '../send/describe-extensions.js'
 import type { ExecuteHooks, ExecuteOptions } from '../send/execute-hooks.js'
 import { openRun } from '../send/open-run.js'
 import { type Prepared, preparePlan } from '../send/prepare-plan.js'
-import { describeExtensions } from '../send/sign-plan.js'
 import { readBirthHash, readSigningFacts, type SigningFacts } from '../send/signing-facts.js'
+import { tryFirst } from '../send/try-first.js'
 import type { WriteRun } from '../send/write-run.js'
 import { makePayload } from './make-payload.js'
 import { formatPayload, type PayloadContent, parsePayload } from './payload.js'
@@ -36,6 +38,8 @@ export interface BuiltPayload {
 
 interface Ready {
   readonly prepared: Prepared
+  /** What a fork showed, where it was wanted, which is told here and is not in the file: it is of the block of now. */
+  readonly simulated: Preview
   readonly facts: SigningFacts
 }
 
@@ -54,27 +58,31 @@ async function prepare(run: WriteRun, period: number): Promise<Ready> {
     refuseFailedChecks(prepared.preview, run.hooks)
     refuseSettledLater(prepared)
     await prepared.secondReading
+    const { preview: simulated } = await tryFirst(run, prepared)
+    refuseFailedChecks(simulated, run.hooks)
     const { address } = prepared.preview.plan.signer
     const facts = await readSigningFacts(run.client, { address, nonce: run.options.nonce, period, finalized: prepared.finalized })
-    if (!facts.upgraded) return { prepared, facts }
+    if (!facts.upgraded) return { prepared, simulated, facts }
   }
   throw checkFailed('The chain keeps changing under this transaction', 'UNSTABLE_CHAIN', { hint: 'Try again later.' })
 }
 
 /** Adds a warning where the chain forgets the block of the signature before its validity is over. */
-function warnOfPeriod(prepared: Prepared, period: number): Prepared {
-  const constant = findConstant(prepared.metadata, 'System', 'BlockHashCount')
-  const kept = constant && decodeValue(prepared.metadata.types, constant.type, new ScaleReader(constant.value))
-  if (typeof kept !== 'number' || period <= kept) return prepared
+function warnOfPeriod(metadata: RuntimeMetadata, period: number): (preview: Preview) => Preview {
+  const constant = findConstant(metadata, 'System', 'BlockHashCount')
+  const kept = constant && decodeValue(metadata.types, constant.type, new ScaleReader(constant.value))
+  if (typeof kept !== 'number' || period <= kept) return (preview) => preview
   const warning = `The chain keeps the hashes of ${kept} blocks alone: after that many it refuses what is to be valid for ${period}.`
-  return { ...prepared, preview: { ...prepared.preview, warnings: [...prepared.preview.warnings, warning] } }
+  return (preview) => ({ ...preview, warnings: [...preview.warnings, warning] })
 }
 
 async function build(run: WriteRun): Promise<BuiltPayload> {
   const { client, options } = run
   const period = roundEraPeriod(options.eraPeriod ?? OFFLINE_ERA_PERIOD)
-  const { prepared: planned, facts } = await prepare(run, period)
-  const prepared = warnOfPeriod(planned, period)
+  const { prepared: planned, simulated, facts } = await prepare(run, period)
+  const warn = warnOfPeriod(planned.metadata, period)
+  const prepared = { ...planned, preview: warn(planned.preview) }
+  const preview = warn(simulated)
   const { anchor } = facts
   const era = makeMortalEra(period, anchor.number)
   const [nonce, birthHash, { digest, decimals, symbol }] = await Promise.all([
@@ -89,8 +97,8 @@ async function build(run: WriteRun): Promise<BuiltPayload> {
   const { file, finish } = parsePayload(text)
   const verified = await verifyPayload(file, run.reader)
   finish()
-  run.hooks.onPreview(prepared.preview)
-  return { preview: prepared.preview, payload, verified, text }
+  run.hooks.onPreview(preview)
+  return { preview, payload, verified, text }
 }
 
 /**

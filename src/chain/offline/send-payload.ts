@@ -23,7 +23,7 @@ import { restorePlan, restorePreview } from './restore-plan.js'
 import type { VerifiedSigned } from './sign-payload.js'
 
 type SendHooks = Pick<ExecuteHooks, 'onPreview' | 'confirm' | 'onStage'>
-type SendOptions = Pick<ExecuteOptions, 'guard' | 'dryRun' | 'wait' | 'journalDirectory' | 'outcomeTimeoutMs'>
+type SendOptions = Pick<ExecuteOptions, 'guard' | 'dryRun' | 'wait' | 'journalDirectory' | 'outcomeTimeoutMs' | 'simulator' | 'strict'>
 
 function describeTransaction(client: ChainClient, { payload, hash }: VerifiedSigned): Submission {
   return {
@@ -160,6 +160,13 @@ async function assess(client: ChainClient, signed: VerifiedSigned, { guard, dryR
   return { ...preview, checks: [...preview.checks, ...verdict] }
 }
 
+/** What a fork shows of the very bytes that are sent, where it is wanted. The code for it is loaded only then. */
+async function simulate(client: ChainClient, { callBytes: call, bytes }: VerifiedSigned, preview: Preview, options: SendOptions) {
+  if (options.simulator === undefined) return preview
+  const { rehearseSigned } = await import('../rehearsal/rehearse.js')
+  return rehearseSigned(client, { preview, metadata: await client.metadata(), call }, options, bytes)
+}
+
 async function carryOut(
   client: ChainClient,
   signed: VerifiedSigned,
@@ -197,7 +204,7 @@ async function carryOut(
 export async function sendPayload(client: ChainClient, signed: VerifiedSigned, hooks: SendHooks, options: SendOptions): Promise<Executed> {
   await demandSameChain(client, signed)
   await refuseKnown(client, describeTransaction(client, signed), options)
-  const preview = await assess(client, signed, options)
+  const preview = await simulate(client, signed, await assess(client, signed, options), options)
   refuseFailedChecks(preview, hooks)
   if (options.dryRun) {
     await options.guard?.keepRehearsal(client, guardSigned(signed, { preview, metadata: await client.metadata() }))

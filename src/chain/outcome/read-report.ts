@@ -171,7 +171,7 @@ export function hasReader(call: DecodedCall): boolean {
 
 /** A storage entry after a block, by the metadata of the runtime that executed it; null for what is not there, undefined if not known. */
 async function readEntryAt(
-  client: ChainClient,
+  client: Pick<ChainClient, 'request'>,
   metadata: RuntimeMetadata,
   blockHash: string,
   [pallet, name, keys]: readonly [string, string, readonly ScaleInput[]],
@@ -190,7 +190,7 @@ async function readEntryAt(
 }
 
 /** The hash of the block before this one; null where the node does not tell. */
-async function findParent(client: ChainClient, blockHash: string): Promise<string | null> {
+async function findParent(client: Pick<ChainClient, 'request'>, blockHash: string): Promise<string | null> {
   const header: unknown = await client.request('chain_getHeader', [blockHash]).catch(() => null)
   const hash = typeof header === 'object' && header !== null && 'parentHash' in header ? header.parentHash : null
   return typeof hash === 'string' ? hash : null
@@ -215,7 +215,7 @@ function listOverspending(events: readonly ChainEvent[], account: string, gained
  * that of the runtime which executed the block.
  */
 export async function readCallReport(
-  client: ChainClient,
+  client: Pick<ChainClient, 'request'>,
   metadata: RuntimeMetadata,
   { call, signer, demands }: { readonly call: DecodedCall; readonly signer: string; readonly demands: Demands },
   inclusion: Inclusion,

@@ -1,9 +1,9 @@
 import type { Rao } from '../../core/money.js'
 import type { Preview, Stage } from '../plan.js'
+import type { Simulator } from '../rehearsal/simulator.js'
 import type { ShieldMode } from '../shield/shield-mode.js'
 import type { Signer, SignerRole } from '../signer.js'
 import type { PlanWrapper } from './plan-wrapper.js'
-import type { Simulator } from './simulator.js'
 import type { WriteGuard } from './write-guard.js'
 
 /** What the pipeline asks of its caller. Everything that prints, prompts or unlocks is done by the caller through these hooks. */

@@ -9,22 +9,15 @@ import type { Executed, Planner } from '../plan.js'
 import { agreeOn, refuseFailedChecks } from './agree-on-plan.js'
 import type { ExecuteHooks, ExecuteOptions } from './execute-hooks.js'
 import { openRun } from './open-run.js'
-import { type Prepared, preparePlan } from './prepare-plan.js'
+import { preparePlan } from './prepare-plan.js'
 import { sendPlan } from './send-plan.js'
 import { takeTurn } from './take-turn.js'
+import { tryFirst } from './try-first.js'
 import type { WriteRun } from './write-run.js'
-
-/** The write as it is shown first, tried on a fork where that is wanted. The code for it is loaded only then. */
-async function prepareFirst(run: WriteRun): Promise<Prepared> {
-  const prepared = await preparePlan(run)
-  if (run.options.simulator === undefined) return prepared
-  const { rehearse } = await import('./rehearse.js')
-  return rehearse(run, prepared)
-}
 
 async function carryOut(run: WriteRun): Promise<Executed> {
   const { hooks, options } = run
-  const first = await prepareFirst(run)
+  const first = await tryFirst(run, await preparePlan(run))
   refuseFailedChecks(first.preview, hooks)
   if (options.dryRun) {
     await first.secondReading

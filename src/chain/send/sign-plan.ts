@@ -1,34 +1,18 @@
-import { ZERO_RAO } from '../../core/money.js'
 import { type Era, makeMortalEra } from '../extrinsic/era.js'
 import { makeSigningPayload, signExtrinsic } from '../extrinsic/extrinsic.js'
-import { type ExtensionData, encodeSignedExtensions } from '../extrinsic/signed-extensions.js'
+import { encodeSignedExtensions } from '../extrinsic/signed-extensions.js'
 import { hashBlake2b256 } from '../hash.js'
 import { nameNetwork } from '../networks.js'
 import type { Submission } from '../plan.js'
 import { toHex } from '../scale/hex.js'
 import type { Signer } from '../signer.js'
 import { chooseEraPeriod } from './choose-era-period.js'
+import { describeExtensions } from './describe-extensions.js'
 import type { Prepared } from './prepare-plan.js'
 import { type Anchor, readBirthHash } from './signing-facts.js'
 import type { SignedExtrinsic } from './submit-extrinsic.js'
 import type { Turn } from './take-turn.js'
 import type { WriteRun } from './write-run.js'
-
-/** What the extensions of a transaction say: the connected runtime, the prepared proof of its metadata, and what is of this signature. */
-export function describeExtensions(
-  { client, options }: Pick<WriteRun, 'client' | 'options'>,
-  { preview }: Pick<Prepared, 'preview'>,
-  signature: Pick<ExtensionData, 'eraBytes' | 'birthHash' | 'nonce'>,
-): ExtensionData {
-  return {
-    ...signature,
-    specVersion: client.runtime.specVersion,
-    transactionVersion: client.runtime.transactionVersion,
-    genesisHash: client.genesisHash,
-    tipRao: options.tipRao ?? ZERO_RAO,
-    metadataHash: preview.metadataProof.digest,
-  }
-}
 
 /** For how long a signature is valid. */
 interface Validity {

@@ -65,6 +65,20 @@ function readValidityError(r: ScaleReader, specVersion: number): Finding {
   return mapSubmitError(new RpcError(VALIDITY_LAYER, isUnknown ? 1011 : 1010, 'Invalid Transaction', data), specVersion)
 }
 
+/** Why a runtime did not take an extrinsic, in words, of its `ApplyExtrinsicResult`. */
+export function describeRefusal(result: string, specVersion: number): string {
+  try {
+    const r = new ScaleReader(fromHex(result))
+    if (r.readU8() !== 1) return 'the runtime failed on it'
+    const found = readValidityError(r, specVersion)
+    if (typeof found === 'string') return 'an earlier transaction has to come first'
+    return found.why === undefined ? found.message : `${found.message}: ${found.why}`
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return 'the runtime failed on it'
+  }
+}
+
 function readDispatchError(metadata: RuntimeMetadata, r: ScaleReader): TaoError {
   const type = metadata.types.findIndex((candidate) => candidate.path === 'sp_runtime::DispatchError')
   return type < 0

@@ -15,6 +15,7 @@ import { findFreeNonce } from './find-free-nonce.js'
 import { lockNonce } from './nonce-lock.js'
 import { type Prepared, preparePlan } from './prepare-plan.js'
 import { readSigningFacts, type SigningFacts } from './signing-facts.js'
+import { tryFirst } from './try-first.js'
 import type { WriteRun } from './write-run.js'
 
 /** How often a write is planned anew. A chain that changes during every preview is not one to sign for. */
@@ -73,10 +74,12 @@ async function planAgain(
   upgraded: boolean,
 ): Promise<{ readonly prepared: Prepared; readonly same: boolean }> {
   const { client, hooks } = run
-  const prepared = await preparePlan(run)
-  refuseOtherSigner(confirmed, prepared)
-  const reason = upgraded ? `the runtime was upgraded to spec ${client.runtime.specVersion}` : findDifference(confirmed, prepared)
+  const planned = await preparePlan(run)
+  refuseOtherSigner(confirmed, planned)
+  const reason = upgraded ? `the runtime was upgraded to spec ${client.runtime.specVersion}` : findDifference(confirmed, planned)
   if (reason !== null) await hooks.onStage?.({ stage: 'replanned', reason })
+  // What is asked about anew is tried anew.
+  const prepared = reason === null ? planned : await tryFirst(run, planned)
   refuseFailedChecks(prepared.preview, hooks)
   if (reason !== null) await agreeOn(prepared, hooks)
   return { prepared, same: reason === null }

@@ -120,7 +120,6 @@ export abstract class TxCommand<R extends Results = Results, M extends object = 
     this.quorumIsKept = parsed.metadata.flags.quorum?.setFromDefault === true
     readTip(this.chosen)
     refuseShieldElsewhere(this.chosen)
-    if (this.chosen.simulate === true) await this.demandSimulator(this.chosen)
     if (this.chosen.out !== undefined) {
       const { demandPlace } = await import('../offline/payload-files.js')
       demandPlace(this.chosen.out, this.chosen.overwrite)
@@ -130,12 +129,6 @@ export abstract class TxCommand<R extends Results = Results, M extends object = 
       if (parsed.metadata.flags.network?.setFromDefault === true) Object.assign(parsed.flags, { network })
     }
     return parsed
-  }
-
-  /** What a simulation needs is asked for before anything is connected to; what is signed elsewhere is not simulated. */
-  private async demandSimulator({ out }: WriteChoice): Promise<void> {
-    const { demandSimulator } = await import('../fork/make-simulator.js')
-    demandSimulator(out)
   }
 
   /**
@@ -214,8 +207,7 @@ export abstract class TxCommand<R extends Results = Results, M extends object = 
       ...(choice.nonce === undefined ? {} : { nonce: choice.nonce }),
       tipRao: readTip(choice),
       quorum: this.chooseQuorum(client, choice),
-      strict: choice.strict,
-      ...(choice.simulate === true ? { simulator: (await import('../fork/make-simulator.js')).makeSimulator() } : {}),
+      ...(await this.chooseSimulation(choice)),
       withoutMetadataProof: choice['no-metadata-proof'],
       shield: chooseShield(choice, client.genesisHash),
       ...(await this.describeReplacement(client)),

@@ -9,6 +9,8 @@ export interface SendChoice {
   readonly yes: boolean
   readonly verbose: boolean
   readonly 'dry-run': boolean
+  readonly simulate: boolean
+  readonly strict: boolean
   readonly wait: 'none' | 'inclusion' | 'finalization'
   readonly stream: boolean
   readonly policy?: string | undefined
@@ -24,8 +26,6 @@ export interface WriteChoice extends SendChoice, WalletChoice, WrapChoice, Offli
   readonly 'mev-shield'?: boolean | undefined
   readonly 'no-metadata-proof': boolean
   readonly quorum: number
-  readonly simulate?: boolean
-  readonly strict: boolean
 }
 
 /** Values of the flags that choose a hotkey. */

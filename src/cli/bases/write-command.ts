@@ -2,7 +2,7 @@ import type * as Interfaces from '@oclif/core/interfaces'
 import type { ChainClient } from '../../chain/client.js'
 import { makeUnknownError } from '../../chain/outcome/make-unknown-error.js'
 import type { Executed, Preview, Stage, Submission } from '../../chain/plan.js'
-import type { ExecuteHooks } from '../../chain/send/execute-hooks.js'
+import type { ExecuteHooks, ExecuteOptions } from '../../chain/send/execute-hooks.js'
 import { cancelled, type TaoError } from '../../core/errors.js'
 import type { Look } from '../../render/look.js'
 import { askToSign, renderPreview } from '../../render/preview.js'
@@ -94,7 +94,14 @@ export abstract class WriteCommand<R extends Results = Results, M extends object
       // Keys typed while the chain is read are not an answer, and must not appear in the middle of the preview.
       if (!choice.yes && canPrompt()) holdKeyboard()
     }
+    // What a simulation needs is asked for before anything is connected to.
+    if (choice?.simulate === true) (await import('../fork/make-simulator.js')).demandSimulator()
     return super.connect(network)
+  }
+
+  /** Whether it is tried on a fork first, and what a difference is, as the flags say. */
+  protected async chooseSimulation({ simulate, strict }: SendChoice): Promise<Pick<ExecuteOptions, 'simulator' | 'strict'>> {
+    return simulate ? { strict, simulator: (await import('../fork/make-simulator.js')).makeSimulator() } : { strict }
   }
 
   /** Another transaction of the same command follows: the one before is done, and is not what an interruption is about. */

@@ -226,6 +226,17 @@ export const confirmFlags = {
 /** On every command that sends a transaction. */
 export const sendFlags = {
   ...confirmFlags,
+  simulate: Flags.boolean({
+    summary:
+      'Run it first on a fork of the current block, by the real runtime, and show what it did. Needs a package: docs/localnet-forks.md.',
+    default: false,
+  }),
+  strict: Flags.boolean({
+    summary: 'Refuse to sign where the endpoints of the quorum do not agree, or the simulation differs; otherwise it is a warning.',
+    env: nameEnvVar('strict'),
+    default: defaultSwitch('strict'),
+    noCacheDefault: true,
+  }),
   'dry-run': Flags.boolean({
     summary: 'Show the checks, the price and the effects, and stop before signing.',
     env: nameEnvVar('dry-run'),
@@ -269,17 +280,6 @@ export const writeFlags = {
     max: 5,
     env: nameEnvVar('quorum'),
     default: async () => readQuorum(),
-    noCacheDefault: true,
-  }),
-  simulate: Flags.boolean({
-    summary:
-      'Run it first on a fork of the current block, by the real runtime, and show what it did. Needs a package: docs/localnet-forks.md.',
-    default: false,
-  }),
-  strict: Flags.boolean({
-    summary: 'Refuse to sign where the endpoints of the quorum do not agree, or the simulation differs; otherwise it is a warning.',
-    env: nameEnvVar('strict'),
-    default: defaultSwitch('strict'),
     noCacheDefault: true,
   }),
   tip: Flags.string({ summary: 'TAO on top of the fee. Bittensor includes nothing earlier for it.', helpValue: '<TAO>' }),

@@ -56,6 +56,7 @@ export default class LocalnetStart extends BaseCommand<StartedReport> {
   /** Runs this command again in the background. */
   private async launch(flags: StartFlags, stateFile: string | undefined, isFork: boolean): Promise<StartedReport> {
     const { FORK_READY_MS, launchDetached } = await import('../../localnet/process/launch.js')
+    if (isFork) (await import('../../cli/fork/check-fork.js')).checkFork(flags)
     const args = ['localnet', 'start', '--json', '--port', String(flags.port), '--host', flags.host, '--block-time', flags['block-time']]
     if (stateFile !== undefined) args.push('--state', stateFile)
     if (flags['finality-lag'] > 0) args.push('--finality-lag', String(flags['finality-lag']))

@@ -23,7 +23,10 @@ export default class TxSend extends WriteCommand {
     const signed = await openSigned(args.file)
     const client = await this.connect(flags.network)
     const guard = await openGuard(flags)
-    const options = { guard, dryRun: flags['dry-run'], wait: chooseWait(flags), journalDirectory: findJournalDirectory() }
+    const options = {
+      ...{ guard, dryRun: flags['dry-run'], wait: chooseWait(flags), journalDirectory: findJournalDirectory() },
+      ...(await this.chooseSimulation(flags)),
+    }
     return this.reportOutcome(flags, () => sendPayload(client, signed, this.makeHooks(client, flags), options))
   }
 }

@@ -1,10 +1,11 @@
 /** A fork from what the command line says of it to a node that listens. */
 import { resolve } from 'node:path'
-import { usageError } from '../../core/errors.js'
+import type { Chopsticks } from '../../fork/chopsticks.js'
+import { refuseCodeless } from '../../fork/fork.js'
 import type { ForkSource } from '../../fork/fork-source.js'
 import { loadChopsticks } from '../../fork/load-chopsticks.js'
 import { openFork } from '../../fork/open-fork.js'
-import { readRuntimeFile } from '../../fork/runtime-file.js'
+import { CODE_KEY, readRuntimeOf } from '../../fork/runtime-file.js'
 import { openSpec } from '../../fork/spec-source.js'
 import type { BlockTime } from '../chain-parts.js'
 import { type ForkNode, startFork } from './start-fork.js'
@@ -19,22 +20,39 @@ export interface ForkWish {
   readonly blockTime: BlockTime
 }
 
+/** Whether the chain can be forked as it is, asked before anything is executed. Throws `FORK_NO_CODE` (exit 6). */
+async function demandCode(source: ForkSource): Promise<void> {
+  if ((await source.request('state_getStorageSize', [CODE_KEY, source.hash])) === null) throw refuseCodeless()
+}
+
+/** The package is looked for last: nobody installs it to read then that there is no such block. */
+async function loadFor(source: ForkSource): Promise<Chopsticks> {
+  try {
+    return loadChopsticks()
+  } catch (error) {
+    await source.close()
+    throw error
+  }
+}
+
 /**
- * Opens a fork and serves it. Errors: the package that is not installed (2), `RUNTIME_FILE_BAD` and `RUNTIME_WITHOUT_STATE` (2), those of
- * the other chain, `FORK_FAILED` and `FORK_NO_CODE` (6), `PORT_IN_USE` (5).
+ * Opens a fork and serves it. Errors: `RUNTIME_FILE_BAD` and `RUNTIME_WITHOUT_STATE` (2), those of the other chain, `FORK_NO_CODE` (6), the
+ * package that is not installed (2), `FORK_FAILED` (6), `PORT_IN_USE` (5).
  */
 export async function openForkNode({ connect, runtime, host, port, blockTime }: ForkWish): Promise<ForkNode> {
-  const chopsticks = loadChopsticks()
-  const file = runtime === undefined ? undefined : resolve(runtime)
-  const read = file === undefined ? undefined : readRuntimeFile(file)
-  if (connect === null && read?.spec == null) {
-    throw usageError('A runtime alone has no state', 'RUNTIME_WITHOUT_STATE', {
-      why: `${runtime} is code, and no chain begins with it.`,
-      hint: 'Add --fork <network>, or name a raw specification, which has both.',
-    })
+  const read = runtime === undefined ? undefined : readRuntimeOf(runtime, connect !== null)
+  if (connect === null) {
+    const chopsticks = loadChopsticks()
+    if (runtime === undefined || read?.spec == null) throw new TypeError('a fork of nothing')
+    const source = await openSpec(chopsticks, read.spec, resolve(runtime), Date.now())
+    return startFork(await openFork(chopsticks, source, undefined), { host, port, blockTime })
   }
-  const source = connect === null && read?.spec && file ? await openSpec(chopsticks, read.spec, file, Date.now()) : await connect?.()
-  if (source === undefined) throw new TypeError('a fork of nothing')
-  const opened = await openFork(chopsticks, source, connect === null ? undefined : read?.code)
-  return startFork(opened, { host, port, blockTime })
+  const source = await connect()
+  try {
+    if (read === undefined) await demandCode(source)
+  } catch (error) {
+    await source.close()
+    throw error
+  }
+  return startFork(await openFork(await loadFor(source), source, read?.code), { host, port, blockTime })
 }

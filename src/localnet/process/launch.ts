@@ -103,7 +103,7 @@ function openLog(directory: string): { readonly log: string; readonly output: nu
   }
 }
 
-/** Why the instance ended, from the envelope in its log. */
+/** Why the instance ended, from the envelope in its log, which has told all then and goes. */
 function describeFailure(log: string, code: number | null): TaoError {
   try {
     const last = readFileSync(log, 'utf8').trim()
@@ -112,6 +112,7 @@ function describeFailure(log: string, code: number | null): TaoError {
     }
     const [error] = errors
     if (error) {
+      rmSync(log, { force: true })
       return new TaoError(error.message, {
         code: error.code,
         exitCode: (code ?? 1) as ExitCode,
