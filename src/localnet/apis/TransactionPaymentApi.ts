@@ -35,6 +35,14 @@ export const FeeDetails = struct(named('pallet_transaction_payment::types::FeeDe
   tip: [TaoBalance, 'Balance'],
 })
 
+/** What weight and length cost, which two APIs tell. */
+export function pricesApi({ weightPrice, lengthPrice }: FeeRules) {
+  return {
+    query_weight_to_fee: apiMethod({ weight: Weight }, TaoBalance, (_ctx, { weight }) => weightToFee(toWeight(weight), weightPrice)),
+    query_length_to_fee: apiMethod({ length: u32 }, TaoBalance, (_ctx, { length }) => lengthToFee(length, lengthPrice)),
+  }
+}
+
 /** Fees of an extrinsic as announced before it runs. The tip is not included; bare extrinsics pay nothing. The weight is the whole one. */
 export function transactionPaymentApi(extensions: readonly AnyExtension[], rules: FeeRules): RuntimeApi {
   const uxt = extrinsicType(extensions)
@@ -52,10 +60,7 @@ export function transactionPaymentApi(extensions: readonly AnyExtension[], rules
       query_fee_details: apiMethod({ uxt, len: u32 }, FeeDetails, (ctx, { uxt: { call, signed }, len }) =>
         signed === undefined ? { inclusion_fee: undefined, tip: 0n } : feeOf(ctx, call, len),
       ),
-      query_weight_to_fee: apiMethod({ weight: Weight }, TaoBalance, (_ctx, { weight }) =>
-        weightToFee(toWeight(weight), rules.weightPrice),
-      ),
-      query_length_to_fee: apiMethod({ length: u32 }, TaoBalance, (_ctx, { length }) => lengthToFee(length, rules.lengthPrice)),
+      ...pricesApi(rules),
     },
   }
 }

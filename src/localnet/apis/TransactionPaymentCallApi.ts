@@ -5,7 +5,7 @@ import { fromWeight } from '../pallets/system/block-weight.js'
 import type { FeeRules } from '../pallets/transaction-payment/fee-rules.js'
 import { announcedFee, billedInfo, type FeeDetails as FeeDetailsValue, finalFee } from '../pallets/transaction-payment/fees.js'
 import { runtimeType, u32 } from '../schema/types.js'
-import { FeeDetails, RuntimeDispatchInfo } from './TransactionPaymentApi.js'
+import { FeeDetails, pricesApi, RuntimeDispatchInfo } from './TransactionPaymentApi.js'
 
 /** Fees of a call, as if it came in an extrinsic of so many bytes without a tip. The weight is the whole one. */
 export function transactionPaymentCallApi(rules: FeeRules): RuntimeApi {
@@ -21,6 +21,7 @@ export function transactionPaymentCallApi(rules: FeeRules): RuntimeApi {
         return { weight: fromWeight(info.callWeight), class: { type: info.class }, partial_fee: finalFee(feeOf(ctx, call, len)) }
       }),
       query_call_fee_details: apiMethod(arguments_, FeeDetails, (ctx, { call, len }) => feeOf(ctx, call, len)),
+      ...pricesApi(rules),
     },
   }
 }

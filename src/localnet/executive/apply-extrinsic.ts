@@ -1,5 +1,6 @@
 /** One extrinsic through the runtime: validity for the pool, application in a block. */
 import type { Validity } from '../executive-contract.js'
+import { isDeeperThan } from '../frame/call-depth.js'
 import type { DispatchInfo, DispatchOutcome } from '../frame/dispatch.js'
 import type { DispatchError } from '../frame/dispatch-error.js'
 import type { Candidate } from '../frame/extension.js'
@@ -30,9 +31,13 @@ export type Applied =
   | { readonly included: true; readonly failure: DispatchError | undefined }
   | { readonly included: false; readonly error: ValidityError }
 
+/** How deeply a call may hold others to get into the pool, where nothing else is looked at before; in a block it may be deeper. */
+const DEEPEST_IN_POOL = 8
+
 /** `validate_transaction`, in a context of the block after the head. The caller rolls back. */
 export function validateExtrinsic(ctx: BlockContext, extrinsic: Extrinsic, source: TransactionSourceName, memo: SignatureMemo): Validity {
   return catchingInvalid(() => {
+    if (isDeeperThan(ctx.spec.runtime.palletByName, extrinsic.call, DEEPEST_IN_POOL)) throw invalid('Call')
     const contained = readSelfContained(ctx, extrinsic)
     const who = checkSigner(ctx, extrinsic, memo)
     const info = ctx.dispatchInfo(extrinsic.call)
@@ -78,8 +83,9 @@ function catchingInvalid<T>(run: () => T): T | { readonly ok: false; readonly in
 function validateBare(ctx: BlockContext, extrinsic: Extrinsic, info: DispatchInfo): ValidTransaction {
   const validate = findUnsignedValidator(ctx, extrinsic)
   if (validate === undefined) throw unknown('NoUnsignedValidator')
+  const valid = validate(ctx, extrinsic.call)
   validateWeight(ctx, info, extrinsic.bytes.length)
-  return validate(ctx, extrinsic.call)
+  return valid
 }
 
 function findUnsignedValidator(ctx: BlockContext, { call }: Extrinsic): PalletHooks['validateUnsigned'] {

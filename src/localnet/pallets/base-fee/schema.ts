@@ -1,11 +1,11 @@
 /** Declaration of BaseFee. */
 import { call, definePallet, event } from '../../frame/pallet-schema.js'
-import { newtype } from '../../schema/composites.js'
+import { perThing } from '../../schema/composites.js'
 import { U256 } from '../../schema/primitives.js'
 import { value } from '../../schema/storage.js'
 import { named, u32 } from '../../schema/types.js'
 
-export const Permill = newtype(named('sp_arithmetic::per_things::Permill'), [u32, 'u32'])
+export const Permill = perThing(named('sp_arithmetic::per_things::Permill'), [u32, 'u32'], 1_000_000)
 
 /** The price of gas, in wei, with what it is at first. */
 export const baseFeePerGas = (initial: bigint) => value(U256, { default: [initial, 0n, 0n, 0n] })

@@ -108,6 +108,16 @@ describe('validity', () => {
     expect(chain.executive.validate(chain.executive.prepare(bytes))).toMatchObject({ ok: false, error: { value: { type: 'BadSigner' } } })
   })
 
+  test('calls within calls, eight at most', () => {
+    const asRoot = (call: CallValue): CallValue => ({ pallet: 'Sudo', name: 'sudo', args: { call } })
+    const inside = (depth: number, call: CallValue): CallValue => (depth === 0 ? call : asRoot(inside(depth - 1, call)))
+    const list: CallValue = { pallet: 'Utility', name: 'batch', args: { calls: [] } }
+    expect(errorOf(sign(inside(8, remark())))).toBe('valid')
+    expect(errorOf(sign(inside(9, remark())))).toBe('Call')
+    expect(errorOf(sign(inside(7, list)))).toBe('valid')
+    expect(errorOf(sign(inside(8, list)))).toBe('Call')
+  })
+
   test('changes nothing, whatever it says', () => {
     const chain = makeChain()
     const before = new Map(chain.state.entries())
@@ -135,6 +145,11 @@ describe('bytes that are no extrinsic', () => {
     ['a length that is not there', () => Uint8Array.of(0xfe, 0xff, 0xff, 0xff, 0x84)],
   ])('%s', (_name, bytes) => {
     expect(() => makeChain().executive.prepare(bytes())).toThrow(/end too early|length prefix|version/)
+  })
+
+  test('more than a million parts of one', () => {
+    const bytes = sign({ pallet: 'BaseFee', name: 'set_elasticity', args: { elasticity: 1_000_001 } })
+    expect(() => makeChain().executive.prepare(bytes)).toThrow(/greater than/)
   })
 })
 
@@ -246,7 +261,7 @@ describe('dispatch', () => {
     }
     const { ctx, executive } = chain
     const wrapped: CallValue = { pallet: 'Sudo', name: 'sudo', args: { call: nest(120) } }
-    expect(executive.validate(executive.prepare(sign(wrapped))).ok).toBe(true)
+    expect(executive.dryRun(executive.prepare(sign(wrapped)))[0]).toBe(0)
     expect(ctx.dispatch(wrapped, signed(alice.account)).ok).toBe(true)
     expect(() => executive.prepare(sign(nest(300)))).toThrow(/nested too deeply/)
   })
