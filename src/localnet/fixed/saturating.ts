@@ -70,6 +70,16 @@ export function clampU64(value: bigint): bigint {
   return value < 0n ? 0n : value
 }
 
+/** What a reserve gets of an amount (u64): `paid_in_reserve_delta_i64`, at most 2^63 - 1. */
+export function reserveGain(amount: bigint): bigint {
+  return minOf(amount, I64_MAX)
+}
+
+/** What a reserve loses by an amount (u64): `paid_out_reserve_delta_i64`, at most 2^63. */
+export function reserveLoss(amount: bigint): bigint {
+  return minOf(amount, -I64_MIN)
+}
+
 /** The nearest i64. */
 export function clampI64(value: bigint): bigint {
   if (value > I64_MAX) return I64_MAX

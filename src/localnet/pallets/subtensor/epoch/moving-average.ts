@@ -10,6 +10,12 @@ export function calculateBondsAlpha(bondsMovingAverage: bigint): bigint {
   return sub(one, I32F32.fromFixed(average, I64F64))
 }
 
+/** The same where bonds are no shares: numbers that are too large wrap around, and do not saturate (`compute_disabled_liquid_alpha`). */
+export function calculateBondsAlphaWrapping(bondsMovingAverage: bigint): bigint {
+  const average = I64F64.div(BigInt.asIntN(64, bondsMovingAverage) << I64F64.frac, I64F64.fromInt(1_000_000))
+  return sub(one, BigInt.asIntN(64, average >> (I64F64.frac - I32F32.frac)))
+}
+
 /** alpha * new + (1 - alpha) * old for a square matrix; only positive entries, columns ascending (`mat_ema_sparse`). */
 export function averageMatrices(next: SparseMatrix, old: SparseMatrix, alpha: bigint): SparseMatrix {
   const rest = sub(one, alpha)

@@ -1,7 +1,7 @@
 import { I32F32, I64F64, I96F32 } from '../../../fixed/fixed-format.js'
 import { addU64, subUnsigned } from '../../../fixed/saturating.js'
 import { calculateLiquidAlphas, type LiquidAlpha } from './liquid-alpha.js'
-import { averageMatrices, averageMatricesPerEntry, calculateBondsAlpha } from './moving-average.js'
+import { averageMatrices, averageMatricesPerEntry, calculateBondsAlpha, calculateBondsAlphaWrapping } from './moving-average.js'
 import { divideByU16Max, fractionFromU16, fractionToU16, normalize, normalize64, normalizeBy } from './proportions.js'
 import { selectTopNonzero } from './select-top.js'
 import {
@@ -176,7 +176,7 @@ function updateBondsYuma3(
   const bonds =
     liquid !== undefined && consensus.some((value) => value !== 0n)
       ? averageMatricesPerEntry(weights, old, calculateLiquidAlphas(weights, old, input.liquidConsensus ?? consensus, liquid))
-      : averageMatrices(weights, old, calculateBondsAlpha(input.bondsMovingAverage))
+      : averageMatrices(weights, old, calculateBondsAlphaWrapping(input.bondsMovingAverage))
   const shares = sumRows(scaleColumns(normalizeColumns(bonds, n), incentive))
   const dividends = activeStake.map((value, uid) => I32F32.checkedMul(shares[uid] ?? 0n, value) ?? 0n)
   return { bonds, dividends: normalize(dividends) }

@@ -1,4 +1,4 @@
-import { addU64, addU128, subUnsigned } from '../../../fixed/saturating.js'
+import { addU64, addU128, reserveGain, reserveLoss, subUnsigned } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
 import type { SwapResult } from '../../swap/formulas/swap.js'
 import { isDynamic } from '../../swap/read-pool.js'
@@ -18,9 +18,10 @@ export function swapAlphaForTao(ctx: Ctx, netuid: number, alpha: bigint, priceLi
   const result: SwapResult = isDynamic(ctx, netuid)
     ? executeSwap(ctx, netuid, { direction: 'sell', amount: alpha, limitPrice: priceLimit, dropFees })
     : { amountPaidIn: alpha, amountPaidOut: alpha, feePaid: 0n, feeToBlockAuthor: 0n }
-  SubnetAlphaIn.mutate(ctx, netuid, (total) => addU64(total, result.amountPaidIn))
-  SubnetAlphaOut.mutate(ctx, netuid, (total) => subUnsigned(total, result.amountPaidIn))
-  decreaseProvidedTaoReserve(ctx, netuid, result.amountPaidOut)
+  const gain = reserveGain(result.amountPaidIn)
+  SubnetAlphaIn.mutate(ctx, netuid, (total) => addU64(total, gain))
+  SubnetAlphaOut.mutate(ctx, netuid, (total) => subUnsigned(total, gain))
+  decreaseProvidedTaoReserve(ctx, netuid, reserveLoss(result.amountPaidOut))
   TotalStake.mutate(ctx, (total) => subUnsigned(total, result.amountPaidOut))
   SubnetVolume.mutate(ctx, netuid, (total) => addU128(total, result.amountPaidOut))
   return result

@@ -1,4 +1,4 @@
-import { addU64, addU128 } from '../../../fixed/saturating.js'
+import { addU64, addU128, reserveGain, reserveLoss } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
 import type { SwapResult } from '../../swap/formulas/swap.js'
 import { isDynamic } from '../../swap/read-pool.js'
@@ -19,9 +19,9 @@ export function swapTaoForAlpha(ctx: Ctx, netuid: number, tao: bigint, priceLimi
   const result: SwapResult = isDynamic(ctx, netuid)
     ? executeSwap(ctx, netuid, { direction: 'buy', amount: tao, limitPrice: priceLimit, dropFees })
     : { amountPaidIn: tao, amountPaidOut: tao, feePaid: 0n, feeToBlockAuthor: 0n }
-  decreaseProvidedAlphaReserve(ctx, netuid, result.amountPaidOut)
+  decreaseProvidedAlphaReserve(ctx, netuid, reserveLoss(result.amountPaidOut))
   SubnetAlphaOut.mutate(ctx, netuid, (total) => addU64(total, result.amountPaidOut))
-  SubnetTAO.mutate(ctx, netuid, (total) => addU64(total, result.amountPaidIn))
+  SubnetTAO.mutate(ctx, netuid, (total) => addU64(total, reserveGain(result.amountPaidIn)))
   const staked = subtensorRules(ctx).staking.stakeOfPurchase(tao, result.amountPaidIn)
   TotalStake.mutate(ctx, (total) => addU64(total, staked))
   SubnetVolume.mutate(ctx, netuid, (total) => addU128(total, tao))
