@@ -61,12 +61,20 @@ export function decodeExtrinsic({ env, extensions }: ExtrinsicFormat, bytes: Uin
   const callStart = reader.offset
   const call = codec.decode(reader) as CallValue
   reader.end()
+  // The runtime signs what it writes of the call that it has read.
+  const callBytes = reader.isRewritten ? encodeWith(env, call) : bytes.subarray(callStart)
   return {
     bytes,
     hash: blake2256(bytes),
     call,
-    signed: { address, signature, extras, extraBytes: bytes.subarray(extraStart, callStart), callBytes: bytes.subarray(callStart) },
+    signed: { address, signature, extras, extraBytes: bytes.subarray(extraStart, callStart), callBytes },
   }
+}
+
+function encodeWith(env: CodecEnv, call: CallValue): Uint8Array {
+  const writer = new Writer(env)
+  env.codecOf('RuntimeCall').encode(call, writer)
+  return writer.finish()
 }
 
 /** A bare extrinsic around a call, length prefix included: how inherents travel. */

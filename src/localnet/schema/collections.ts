@@ -14,9 +14,29 @@ export function btreeMap<K, V>(key: Ty<K>, value: Ty<V>): Ty<[K, V][]> {
   )
 }
 
-/** `BTreeSet<T>`: items in order. */
-export function btreeSet<T>(inner: Ty<T>): Ty<T[]> {
-  return newtype(named('BTreeSet', [['T', inner]]), vec(inner))
+/**
+ * `BTreeSet<T>`: items in order, each once. The wire may have them in any order and several times, and nothing of that is left when the
+ * runtime has decoded them.
+ */
+export function btreeSet<T extends Ordered>(inner: Ty<T>): Ty<T[]> {
+  const items = vec(inner)
+  const decode: Ty<T[]>['decode'] = (reader) => {
+    const read = items.decode(reader)
+    if (read.every((item, i) => i === 0 || compare(read[i - 1] as T, item) < 0)) return read
+    reader.isRewritten = true
+    const sorted = read.sort(compare)
+    return sorted.filter((item, i) => i === 0 || compare(sorted[i - 1] as T, item) < 0)
+  }
+  return { ...newtype(named('BTreeSet', [['T', inner]]), items), decode }
+}
+
+/** What sets can have in them: numbers, bytes of one length, and tuples of such. */
+type Ordered = number | bigint | Hex | readonly (number | bigint | Hex)[]
+
+function compare(a: Ordered, b: Ordered): number {
+  if (typeof a !== 'object' || typeof b !== 'object') return a === b ? 0 : a < b ? -1 : 1
+  const at = a.findIndex((item, i) => item !== b[i])
+  return at < 0 ? 0 : compare(a[at] as Hex, b[at] as Hex)
 }
 
 /** The name of a `BoundedVec<T, S>`. The registry does not show `S`, and yet has a type for each. */

@@ -148,6 +148,8 @@ const HIGH_WORD_OF_EXACT = 2 ** 21
 export class Reader {
   #at = 0
   #depth = 0
+  /** Whether something has been read that is written otherwise: a set out of order. */
+  isRewritten = false
 
   constructor(
     readonly source: Uint8Array,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { Percent } from '../../../../src/localnet/pallets/subtensor/types.js'
-import { boundedBytes, boundedVec } from '../../../../src/localnet/schema/collections.js'
+import { boundedBytes, boundedVec, btreeSet } from '../../../../src/localnet/schema/collections.js'
 import { Perbill } from '../../../../src/localnet/schema/primitives.js'
 import { Registry } from '../../../../src/localnet/schema/registry.js'
 import { hexToBytes, Reader, ScaleError } from '../../../../src/localnet/schema/scale.js'
@@ -27,4 +27,13 @@ it('refuses what a bounded vector or a share of a whole cannot hold', () => {
   expect([decode(Percent, '0x64'), decode(Perbill, '0x00ca9a3b')]).toEqual([100, 1_000_000_000])
   expect(() => decode(Percent, '0x65')).toThrow(ScaleError)
   expect(() => decode(Perbill, '0x01ca9a3b')).toThrow(ScaleError)
+})
+
+it('reads a set in any order, and says that it is written otherwise', () => {
+  const read = (hex: string): unknown => {
+    const reader = new Reader(hexToBytes(hex))
+    return [btreeSet(u16).decode(reader), reader.isRewritten]
+  }
+  expect(read('0x0c010002000300')).toEqual([[1, 2, 3], false])
+  expect(read('0x10030000010a000300')).toEqual([[3, 10, 256], true])
 })

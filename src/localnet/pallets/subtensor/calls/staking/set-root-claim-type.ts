@@ -1,26 +1,14 @@
 import { ensureSigned } from '../../../../frame/origins.js'
-import type { CallArgs, Handler } from '../../../../frame/pallet.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
 import { maybeAddColdkeyIndex } from '../../root-claims/coldkey-index.js'
 import { subtensor } from '../../schema.js'
 
-type Args = CallArgs<typeof subtensor, 'set_root_claim_type'>
-
-/**
- * Sorts the set and removes duplicates. On the wire it may be in any order and name an element twice; the runtime does not keep that when
- * it decodes.
- */
-function normalise(type: Args['new_root_claim_type']): Args['new_root_claim_type'] {
-  if (type.type !== 'KeepSubnets') return type
-  return { type: 'KeepSubnets', value: { subnets: [...new Set(type.value.subnets)].sort((a, b) => a - b) } }
-}
-
 /** `set_root_claim_type`: whether root dividends are sold into root stake or kept as alpha. */
 export const setRootClaimType: Handler<typeof subtensor, 'set_root_claim_type'> = {
   weight: () => weightOf(18_283_000, 3941, 2, 4),
-  handle(ctx, origin, { new_root_claim_type }) {
+  handle(ctx, origin, { new_root_claim_type: type }) {
     const coldkey = ensureSigned(origin)
-    const type = normalise(new_root_claim_type)
     if (type.type === 'KeepSubnets' && type.value.subnets.length === 0) throw subtensor.error('InvalidSubnetNumber')
     maybeAddColdkeyIndex(ctx, coldkey)
     subtensor.storage.RootClaimType.set(ctx, coldkey, type)
