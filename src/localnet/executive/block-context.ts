@@ -7,6 +7,7 @@ import type { Spec } from '../frame/spec.js'
 import type { CallValue, EventValue } from '../frame/values.js'
 import type { RuntimeVersion } from '../frame/version.js'
 import { addWeight } from '../frame/weight.js'
+import type { Cells } from '../schema/cell.js'
 import type { CodecEnv } from '../schema/scale.js'
 import type { Hex } from '../schema/types.js'
 import type { State } from '../state/state.js'
@@ -37,6 +38,7 @@ const NO_ROOT: Hex = `0x${'00'.repeat(32)}`
 
 export class BlockContext implements Ctx {
   readonly env: CodecEnv
+  readonly cells: Cells
   readonly version: RuntimeVersion
   readonly blockNumber: number
   readonly author: Hex
@@ -53,6 +55,7 @@ export class BlockContext implements Ctx {
     environment: BlockEnvironment,
   ) {
     this.env = spec.runtime.env
+    this.cells = state
     this.version = spec.runtime.version
     this.blockNumber = environment.blockNumber
     this.author = environment.author

@@ -2,14 +2,19 @@
  * Storage declarations and the typed handles made from them. Keys and values are exactly FRAME's: twox128 of pallet and item,
  * then each key through its hasher.
  */
+import type { Cell, Cells } from './cell.js'
 import { HASH_LENGTH, type HasherName, hashName } from './hash.js'
 import { type KeyParts, sharedKeyParts } from './key-parts.js'
 import { type CodecEnv, hexToBytes, Reader, Writer } from './scale.js'
 import type { AnyTy, Ty, ValueOf } from './types.js'
 
+/** What knows the types of the runtime as a whole. */
+type Codecs = Pick<Store, 'env'>
+
 /** What handles need of a store; the chain's State with the codecs of its runtime. */
 export interface Store {
   readonly env: CodecEnv
+  readonly cells: Cells
   get(key: string): Uint8Array | undefined
   set(key: string, value: Uint8Array): void
   delete(key: string): void
@@ -62,8 +67,8 @@ export interface StorageItem<V, D, K extends any[]> {
   column(store: Store, ...prefix: Prefix<K>): ReadonlyMap<unknown, V>
   /** Removes all entries under the given first keys; how many there were. */
   clearPrefix(store: Store, ...prefix: Prefix<K>): number
-  encode(store: Store, value: V): Uint8Array
-  decode(store: Store, bytes: Uint8Array): V
+  encode(codecs: Codecs, value: V): Uint8Array
+  decode(codecs: Codecs, bytes: Uint8Array): V
   /** Keys read back out of a storage key, as far as their hashers keep them. */
   decodeKeys(storageKey: string): unknown[]
 }
@@ -103,8 +108,8 @@ export function map(keys: readonly AnyKey[], ty: AnyTy, options: ItemOptions<unk
 export type AnyUnboundItem = UnboundItem<any, any, any>
 export type BoundItem<U> = U extends UnboundItem<infer V, infer D, infer K> ? StorageItem<V, D, K> : never
 
-/** Keys of one item that are remembered at a time. */
-const KNOWN_KEYS = 1024
+/** Items are numbered, so that a store can have a shelf for each. */
+let items = 0
 
 /** Binds a declaration to its pallet and item name, and makes the handle that pallets use. */
 // biome-ignore lint/suspicious/noExplicitAny: any tuple of keys
@@ -118,35 +123,64 @@ export function bindStorage<V, D, K extends any[]>(pallet: string, item: string,
     return known
   }
   let parts: readonly KeyParts[] | undefined
-  const hashed = new Map<unknown, string>()
+  const number = items++
   const keyPart = (keys: readonly unknown[]): string => {
-    if (keys.length === 0) return root()
-    // Hashing a key costs more than reading what lies under it, and blocks ask for the same few subnets and accounts again and again.
-    const only = keys.length === 1 && typeof keys[0] !== 'object' ? keys[0] : undefined
-    if (only === undefined) return hashKeys(keys)
-    const remembered = hashed.get(only)
-    if (remembered !== undefined) return remembered
-    const key = hashKeys(keys)
-    if (hashed.size >= KNOWN_KEYS) hashed.clear()
-    hashed.set(only, key)
-    return key
-  }
-  const hashKeys = (keys: readonly unknown[]): string => {
     parts ??= def.keys.map(([hasher, ty]) => sharedKeyParts(hasher, ty))
     let key = root()
     for (let i = 0; i < keys.length; i++) key += (parts[i] as KeyParts).make(keys[i])
     return key
   }
-  const encode = (store: Store, input: V): Uint8Array => {
-    const writer = new Writer(store.env)
+  /** Making a key costs more than reading what lies under it, and blocks ask for the same few subnets and accounts again and again. */
+  const findOnly = ({ cells }: Store, only: unknown): Cell => {
+    if (typeof only === 'object') return cells.find(keyPart([only]))
+    const shelf = cells.shelf(number)
+    let cell = shelf.get(only)
+    if (cell === undefined) {
+      cell = cells.find(only === undefined ? root() : keyPart([only]))
+      shelf.set(only, cell)
+    }
+    return cell
+  }
+  const find = (store: Store, keys: readonly unknown[]): Cell =>
+    keys.length > 1 ? store.cells.find(keyPart(keys)) : findOnly(store, keys[0])
+  const encode = (codecs: Codecs, input: V): Uint8Array => {
+    const writer = new Writer(codecs.env)
     def.value.encode(input, writer)
     return writer.finish()
   }
-  const decode = (store: Store, bytes: Uint8Array): V => def.value.decode(new Reader(bytes, store.env)) as V
-  const read = (store: Store, key: string): D => {
-    const bytes = store.get(key)
-    return (bytes === undefined ? copyFallback(def.fallback) : decode(store, bytes)) as D
+  const decode = (store: Codecs, bytes: Uint8Array): V => def.value.decode(new Reader(bytes, store.env)) as V
+  const read = (store: Store, cell: Cell): D => {
+    const bytes = cell.value
+    if (bytes === undefined) return copyFallback(def.fallback) as D
+    if (cell.memoBytes === bytes && cell.memoType === def.value) return cell.memo as D
+    const decoded = decode(store, bytes)
+    if (typeof decoded !== 'object') {
+      cell.memo = decoded
+      cell.memoBytes = bytes
+      cell.memoType = def.value
+    }
+    return decoded as unknown as D
   }
+  const write = (store: Store, cell: Cell, input: V): V => {
+    store.cells.put(cell, encode(store, input))
+    return input
+  }
+  const change = (store: Store, cell: Cell, by: (value: D) => V): V => write(store, cell, by(read(store, cell)))
+  // The same as below for items without keys and with one, which is nearly all that a block asks for. Lists of arguments cost more than the
+  // rest of a read.
+  const direct = [
+    {
+      get: (store: Store) => read(store, findOnly(store, undefined)),
+      set: (store: Store, input: V) => write(store, findOnly(store, undefined), input),
+      mutate: (store: Store, by: (value: D) => V) => change(store, findOnly(store, undefined), by),
+    },
+    {
+      get: (store: Store, key: unknown) => read(store, findOnly(store, key)),
+      has: (store: Store, key: unknown) => findOnly(store, key).value !== undefined,
+      set: (store: Store, key: unknown, input: V) => write(store, findOnly(store, key), input),
+      mutate: (store: Store, key: unknown, by: (value: D) => V) => change(store, findOnly(store, key), by),
+    },
+  ][def.keys.length]
   const decodeKeys = (storageKey: string): unknown[] => {
     const reader = new Reader(hexToBytes(storageKey.slice(root().length)))
     const keys: unknown[] = []
@@ -162,24 +196,23 @@ export function bindStorage<V, D, K extends any[]>(pallet: string, item: string,
     pallet,
     item,
     key: (...keys) => keyPart(keys),
-    get: (store, ...keys) => read(store, keyPart(keys)),
-    has: (store, ...keys) => store.get(keyPart(keys)) !== undefined,
+    get: (store, ...keys) => read(store, find(store, keys)),
+    has: (store, ...keys) => find(store, keys).value !== undefined,
     set: (store, ...rest) => {
-      store.set(keyPart(rest.slice(0, -1)), encode(store, rest[rest.length - 1] as V))
+      const input = rest.pop() as V
+      write(store, find(store, rest), input)
     },
-    remove: (store, ...keys) => store.delete(keyPart(keys)),
     mutate: (store, ...rest) => {
-      const key = keyPart(rest.slice(0, -1))
-      const change = rest[rest.length - 1] as (value: D) => V
-      const next = change(read(store, key))
-      store.set(key, encode(store, next))
-      return next
+      const by = rest.pop() as (value: D) => V
+      return change(store, find(store, rest), by)
     },
+    remove: (store, ...keys) => store.cells.put(find(store, keys), undefined),
+    ...(direct as Partial<StorageItem<V, D, unknown[]>> as Partial<StorageItem<V, D, K>>),
     take: (store, ...keys) => {
-      const key = keyPart(keys)
-      const bytes = store.get(key)
+      const cell = find(store, keys)
+      const bytes = cell.value
       if (bytes === undefined) return undefined
-      store.delete(key)
+      store.cells.put(cell, undefined)
       return decode(store, bytes)
     },
     entries: (store, ...prefix) =>

@@ -4,11 +4,21 @@ import type { Change, Key, State } from './state.js'
 /** A node's default: states of so many final blocks are kept. */
 export const STATE_WINDOW = 256
 
-type Before = ReadonlyMap<Key, Uint8Array | undefined>
+/**
+ * What the keys changed by a block had before it, each key followed by its value. A list without objects of its own, since hundreds of them
+ * with thousands of keys are kept, and few are ever asked.
+ */
+type Before = readonly (Key | Uint8Array | undefined)[]
+
+function* pairsOf(before: Before): Generator<readonly [Key, Uint8Array | undefined]> {
+  for (let at = 0; at < before.length; at += 2) yield [before[at] as Key, before[at + 1] as Uint8Array | undefined]
+}
 
 export class History {
-  /** By block number, the values that the keys changed by this block had before it. */
+  /** By block number. */
   #before = new Map<number, Before>()
+  /** The same by key, of those that have been asked. */
+  readonly #asked = new WeakMap<Before, ReadonlyMap<Key, Uint8Array | undefined>>()
   #head = 0
 
   constructor(
@@ -22,8 +32,8 @@ export class History {
 
   /** Notes what block `number` changed. */
   record(number: number, changes: readonly Change[]): void {
-    const before = new Map<Key, Uint8Array | undefined>()
-    for (const change of changes) before.set(change.key, change.before)
+    const before: (Key | Uint8Array | undefined)[] = []
+    for (const change of changes) before.push(change.key, change.before)
     this.#before.set(number, before)
     this.#before.delete(number - this.window)
     this.#head = number
@@ -37,11 +47,18 @@ export class History {
   /** The value of a key after block `number`. The block must be within reach. */
   read(number: number, key: Key): Uint8Array | undefined {
     for (let block = number + 1; block <= this.#head; block++) {
-      const before = this.#before.get(block) as Before
+      const before = this.#askedOf(block)
       const value = before.get(key)
       if (value !== undefined || before.has(key)) return value
     }
     return this.state.get(key)
+  }
+
+  #askedOf(block: number): ReadonlyMap<Key, Uint8Array | undefined> {
+    const before = this.#before.get(block) as Before
+    const known = this.#asked.get(before) ?? new Map(pairsOf(before))
+    this.#asked.set(before, known)
+    return known
   }
 
   /** Runs `action` while the store looks as it did after block `number`; whatever it writes is forgotten. */
@@ -57,8 +74,8 @@ export class History {
   }
 
   /** The keys that block `number` touched. */
-  keysOf(number: number): Iterable<Key> {
-    return this.#before.get(number)?.keys() ?? []
+  keysOf(number: number): Key[] {
+    return [...pairsOf(this.#before.get(number) ?? [])].map(([key]) => key)
   }
 
   /** Takes back what the blocks after `number` changed, and forgets them. The block must be within reach. */
@@ -69,7 +86,7 @@ export class History {
 
   #putBack(number: number): void {
     for (let block = this.#head; block > number; block--) {
-      this.state.putBack(this.#before.get(block) as Before)
+      this.state.putBack(pairsOf(this.#before.get(block) as Before))
     }
   }
 

@@ -32,9 +32,9 @@ const digitAt = (nibbles: string, at: number): number => {
 }
 
 /** Writes the header and the digits of the key; returns where they end. */
-function writeHeader(to: Uint8Array, kind: { readonly prefix: number; readonly bits: number }, nibbles: string): number {
+function writeHeader(to: Uint8Array, kind: { readonly prefix: number; readonly bits: number }, nibbles: string, from: number): number {
   const most = (1 << kind.bits) - 1
-  let at = 0
+  let at = from
   if (nibbles.length < most) to[at++] = kind.prefix | nibbles.length
   else {
     to[at++] = kind.prefix | most
@@ -61,29 +61,48 @@ function writeSized(to: Uint8Array, from: number, bytes: Uint8Array): number {
     const word = length * 4 + 2
     for (let byte = 0; byte < 4; byte++) to[at++] = Math.floor(word / 2 ** (8 * byte)) & 0xff
   }
-  to.set(bytes, at)
+  // Most are a few bytes, for which a loop is faster.
+  if (length > 32) to.set(bytes, at)
+  else for (let byte = 0; byte < length; byte++) to[at + byte] = bytes[byte] as number
   return at + length
 }
 
-/**
- * The bytes of a node. `nibbles` are the hex digits of its part of the key; `references` those of its children, by their next nibble, and
- * undefined for a leaf.
- */
-export function encodeNode(
-  nibbles: string,
-  value: Uint8Array | undefined,
-  references: readonly (Uint8Array | undefined)[] | undefined,
-  layout: TrieLayout,
-): Uint8Array {
+/** What a node consists of. */
+export interface NodeParts {
+  /** Hex digits of the key between the parent's branch and this node. */
+  readonly nibbles: string
+  readonly value: Uint8Array | undefined
+  /** By the next digit; undefined for a leaf. */
+  readonly children: readonly (NodeParts | undefined)[] | undefined
+  /** What its parent writes of it. */
+  readonly reference: Uint8Array | undefined
+}
+
+/** Stands for the bytes of a short leaf, which are made where they are written: there are very many of them, and they are nearly as short. */
+export const SHORT_LEAF: Uint8Array = new Uint8Array()
+
+/** Whether a node has no children and is so short that it stands in its parent as it is. */
+export const isShortLeaf = ({ nibbles, value, children }: NodeParts): boolean =>
+  children === undefined && value !== undefined && 2 + ((nibbles.length + 1) >> 1) + value.length < HASHED_NODE_LENGTH
+
+function writeShortLeaf(to: Uint8Array, from: number, { nibbles, value }: NodeParts): number {
+  let at = writeHeader(to, LEAF, nibbles, from + 1)
+  if (value !== undefined) at = writeSized(to, at, value)
+  to[from] = (at - from - 1) << 2
+  return at
+}
+
+/** The bytes of a node, the children of which have their references. */
+export function encodeNode({ nibbles, value, children }: NodeParts, layout: TrieLayout): Uint8Array {
   const hashed = value !== undefined && isHashedValue(value, layout)
   const needed = nibbles.length + (hashed ? 0 : (value?.length ?? 0)) + 1_024
   const to = needed <= ROOM.length ? ROOM : new Uint8Array(needed)
   let at: number
-  if (references === undefined) at = writeHeader(to, hashed ? LEAF_WITH_HASH : LEAF, nibbles)
+  if (children === undefined) at = writeHeader(to, hashed ? LEAF_WITH_HASH : LEAF, nibbles, 0)
   else {
-    at = writeHeader(to, value === undefined ? BRANCH : hashed ? BRANCH_WITH_HASH : BRANCH_WITH_VALUE, nibbles)
+    at = writeHeader(to, value === undefined ? BRANCH : hashed ? BRANCH_WITH_HASH : BRANCH_WITH_VALUE, nibbles, 0)
     let mask = 0
-    for (let nibble = 0; nibble < references.length; nibble++) if (references[nibble] !== undefined) mask |= 1 << nibble
+    for (let nibble = 0; nibble < children.length; nibble++) if (children[nibble] !== undefined) mask |= 1 << nibble
     to[at++] = mask & 0xff
     to[at++] = mask >>> 8
   }
@@ -91,7 +110,10 @@ export function encodeNode(
     to.set(blake2b(value, 32), at)
     at += 32
   } else if (value !== undefined) at = writeSized(to, at, value)
-  for (const reference of references ?? []) if (reference !== undefined) at = writeSized(to, at, reference)
+  for (const child of children ?? []) {
+    if (child?.reference === undefined) continue
+    at = child.reference === SHORT_LEAF ? writeShortLeaf(to, at, child) : writeSized(to, at, child.reference)
+  }
   return to.slice(0, at)
 }
 

@@ -1,12 +1,14 @@
 /**
- * The chain's key-value store with layered overlays. Keys are hex without prefix, values raw bytes.
+ * The chain's key-value store with layers. Keys are hex without prefix, values raw bytes.
  *
- * The bottom holds what is committed; each `begin` puts a layer on top that `commit` folds into the one below and `rollback`
- * forgets, both in time proportional to the changes. Iteration by prefix is in key order, as a trie gives it.
+ * Every key has a cell with the value that is visible now, so that reading takes one look whatever layers there are. What a layer changes is
+ * noted in a journal: `commit` leaves it to the layer below, `rollback` takes it back, both in time proportional to the changes.
  */
 
-import type { Hex } from '../schema/types.js'
-import { type Key, Trie } from './trie.js'
+import type { Cell, Cells } from '../schema/cell.js'
+import type { AnyTy, Hex } from '../schema/types.js'
+import { Buckets } from './buckets.js'
+import { type Key, type Leaf, Trie } from './trie.js'
 
 export type { Key } from './trie.js'
 
@@ -17,38 +19,34 @@ export interface Change {
   readonly after: Uint8Array | undefined
 }
 
-/** twox128(pallet) ++ twox128(item): the unit in which keys are looked for. */
-const BUCKET_LENGTH = 64
+/** So many keys under which nothing is stored are remembered. */
+const EMPTY_LIMIT = 50_000
+/** The layer of a cell that the store has forgotten. */
+const FORGOTTEN = -1
+/** So many cells of one item are remembered by its own keys. */
+const SHELF_LIMIT = 1_024
 
-/** What was written over what lies below. Undefined: it was taken away. */
-class Layer {
-  readonly values = new Map<Key, Uint8Array | undefined>()
-  /** The keys in the order in which they were first written, and by bucket as many of them as have been asked for. */
-  readonly #keys: Key[] = []
-  readonly #buckets = new Map<string, Key[]>()
-  #sorted = 0
+class StateCell implements Cell {
+  value: Uint8Array | undefined = undefined
+  memo: unknown = undefined
+  memoBytes: Uint8Array | undefined = undefined
+  memoType: AnyTy | undefined = undefined
+  /** The highest layer that has noted what was here before; 0 for none. */
+  layer = 0
+  /** Whether the trie may have something else. */
+  isUnsynced = false
+  /** Where the trie has the value. */
+  leaf: Leaf | undefined = undefined
 
-  set(key: Key, value: Uint8Array | undefined): void {
-    const { size } = this.values
-    this.values.set(key, value)
-    if (this.values.size > size) this.#keys.push(key)
-  }
+  constructor(readonly key: Key) {}
+}
 
-  /** The keys that start with a prefix, in no order. A block writes thousands, and reads lists all the time. */
-  *keysOf(prefix: Key): Generator<Key> {
-    if (prefix.length < BUCKET_LENGTH) {
-      for (const key of this.#keys) if (key.startsWith(prefix)) yield key
-      return
-    }
-    for (; this.#sorted < this.#keys.length; this.#sorted++) {
-      const key = this.#keys[this.#sorted] as Key
-      const name = key.slice(0, BUCKET_LENGTH)
-      const bucket = this.#buckets.get(name)
-      if (bucket === undefined) this.#buckets.set(name, [key])
-      else bucket.push(key)
-    }
-    for (const key of this.#buckets.get(prefix.slice(0, BUCKET_LENGTH)) ?? []) if (key.startsWith(prefix)) yield key
-  }
+/** What a cell was before a layer changed it for the first time. */
+interface Note {
+  readonly cell: StateCell
+  readonly before: Uint8Array | undefined
+  /** The layer that had noted it until then. */
+  readonly layer: number
 }
 
 export function equalBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
@@ -58,43 +56,88 @@ export function equalBytes(a: Uint8Array | undefined, b: Uint8Array | undefined)
   return true
 }
 
-export class State {
-  #base = new Map<Key, Uint8Array>()
-  /** Keys of the base by bucket; sorted when first asked for after a change. */
-  #buckets = new Map<string, { keys: Set<Key>; sorted: Key[] | undefined }>()
-  #layers: Layer[] = []
+export class State implements Cells {
+  /** Those of keys under which something is stored, and of some others. */
+  readonly #cells = new Map<Key, StateCell>()
+  readonly #shelves: (Map<unknown, Cell> | undefined)[] = []
+  /** How many cells have a value. */
+  #count = 0
+  readonly #buckets = new Buckets()
+  /** What the open layers changed, and where the notes of each begin. */
+  readonly #journal: Note[] = []
+  readonly #layers: number[] = []
   /** Made when it is first asked for, and brought up to date whenever it is asked for again. */
   #trie: Trie | undefined
-  /** Keys that may be different in the trie: those that were written since, or taken back. */
-  #unsynced = new Set<Key>()
+  /** Cells that may be different in the trie: those that were written since, or taken back. */
+  #unsynced: StateCell[] = []
 
   get depth(): number {
     return this.#layers.length
   }
 
   get(key: Key): Uint8Array | undefined {
-    for (let i = this.#layers.length - 1; i >= 0; i--) {
-      const layer = this.#layers[i] as Layer
-      // Most layers of a read are empty, and a look-up hashes a long key first.
-      if (layer.values.size === 0) continue
-      const value = layer.values.get(key)
-      if (value !== undefined || layer.values.has(key)) return value
-    }
-    return this.#base.get(key)
+    return this.#cells.get(key)?.value
   }
 
   set(key: Key, value: Uint8Array): void {
-    if (this.#trie !== undefined) this.#unsynced.add(key)
-    const top = this.#layers[this.#layers.length - 1]
-    if (top) top.set(key, value)
-    else this.#setBase(key, value)
+    this.put(this.#find(key), value)
   }
 
   delete(key: Key): void {
-    if (this.#trie !== undefined) this.#unsynced.add(key)
-    const top = this.#layers[this.#layers.length - 1]
-    if (top) top.set(key, undefined)
-    else this.#deleteBase(key)
+    const cell = this.#cells.get(key)
+    if (cell !== undefined) this.put(cell, undefined)
+  }
+
+  shelf(item: number): Map<unknown, Cell> {
+    const shelf = this.#shelves[item]
+    if (shelf !== undefined && shelf.size < SHELF_LIMIT) return shelf
+    const fresh = new Map<unknown, Cell>()
+    this.#shelves[item] = fresh
+    return fresh
+  }
+
+  find(key: Key): Cell {
+    return this.#find(key)
+  }
+
+  #find(key: Key): StateCell {
+    let cell = this.#cells.get(key)
+    if (cell === undefined) {
+      cell = new StateCell(key)
+      this.#cells.set(key, cell)
+    }
+    return cell
+  }
+
+  put(cell: StateCell, value: Uint8Array | undefined): void {
+    // Much is written as it was, and the old bytes are no garbage yet.
+    if (equalBytes(cell.value, value)) return
+    const depth = this.#layers.length
+    if (cell.layer !== depth) {
+      if (cell.layer === FORGOTTEN) {
+        this.put(this.#find(cell.key), value)
+        return
+      }
+      this.#journal.push({ cell, before: cell.value, layer: cell.layer })
+      cell.layer = depth
+    }
+    this.#change(cell, value)
+  }
+
+  #change(cell: StateCell, value: Uint8Array | undefined): void {
+    if (cell.value === undefined) {
+      if (value === undefined) return
+      this.#buckets.add(cell.key)
+      this.#count++
+    } else if (value === undefined) {
+      this.#buckets.remove(cell.key)
+      this.#count--
+    }
+    cell.value = value
+    if (this.#trie !== undefined && !cell.isUnsynced) {
+      cell.isUnsynced = true
+      this.#unsynced.push(cell)
+    }
   }
 
   /** Gives keys the values that they had; undefined for those that were not there. */
@@ -106,24 +149,45 @@ export class State {
   }
 
   begin(): void {
-    this.#layers.push(new Layer())
+    this.#layers.push(this.#journal.length)
   }
 
   commit(): void {
-    const top = this.#layers.pop()
-    if (!top) throw new Error('no layer to commit')
-    const below = this.#layers[this.#layers.length - 1]
-    for (const [key, value] of top.values) {
-      if (below) below.set(key, value)
-      else if (value === undefined) this.#deleteBase(key)
-      else this.#setBase(key, value)
+    const below = this.#layers.length - 1
+    const start = this.#layers.pop()
+    if (start === undefined) throw new Error('no layer to commit')
+    let kept = start
+    for (let at = start; at < this.#journal.length; at++) {
+      const note = this.#journal[at] as Note
+      note.cell.layer = below
+      // The layer below keeps what was there before its own first change. Below the last there is nobody who could go back.
+      if (note.layer !== below) this.#journal[kept++] = note
     }
+    this.#journal.length = kept
+    this.#forgetEmpty()
   }
 
   rollback(): void {
-    const top = this.#layers.pop()
-    if (!top) throw new Error('no layer to roll back')
-    if (this.#trie !== undefined) for (const key of top.values.keys()) this.#unsynced.add(key)
+    const start = this.#layers.pop()
+    if (start === undefined) throw new Error('no layer to roll back')
+    for (let at = this.#journal.length - 1; at >= start; at--) {
+      const { cell, before, layer } = this.#journal[at] as Note
+      this.#change(cell, before)
+      cell.layer = layer
+    }
+    this.#journal.length = start
+    this.#forgetEmpty()
+  }
+
+  /** Whoever asks for keys under which nothing is stored must not fill the memory. */
+  #forgetEmpty(): void {
+    if (this.#layers.length > 0 || this.#cells.size - this.#count <= EMPTY_LIMIT) return
+    for (const [key, cell] of this.#cells) {
+      if (cell.value !== undefined || cell.isUnsynced) continue
+      this.#cells.delete(key)
+      cell.layer = FORGOTTEN
+    }
+    this.#shelves.length = 0
   }
 
   /** Runs `action` in a layer of its own: kept when it returns, forgotten when it throws. */
@@ -141,85 +205,21 @@ export class State {
     }
   }
 
-  /** What the top layer changed against what lies below it, in key order; a value written as it was is no change. */
+  /** What the top layer changed against what lies below it, in the order of the first changes; a value written as it was is no change. */
   changes(): Change[] {
-    const top = this.#layers[this.#layers.length - 1]
-    if (!top) throw new Error('no layer to compare')
-    const depth = this.#layers.length - 1
+    const start = this.#layers.at(-1)
+    if (start === undefined) throw new Error('no layer to compare')
     const changed: Change[] = []
-    for (const key of [...top.values.keys()].sort()) {
-      const before = this.#getBelow(key, depth)
-      const after = top.values.get(key)
-      if (!equalBytes(before, after)) changed.push({ key, before, after })
+    for (let at = start; at < this.#journal.length; at++) {
+      const { cell, before } = this.#journal[at] as Note
+      if (!equalBytes(before, cell.value)) changed.push({ key: cell.key, before, after: cell.value })
     }
     return changed
   }
 
-  #getBelow(key: Key, depth: number): Uint8Array | undefined {
-    for (let i = depth - 1; i >= 0; i--) {
-      const layer = this.#layers[i] as Layer
-      if (layer.values.has(key)) return layer.values.get(key)
-    }
-    return this.#base.get(key)
-  }
-
   /** All keys that start with `prefix`, ascending. The list is a copy: changing the store while walking it is safe. */
   keys(prefix: Key): Key[] {
-    const found = this.#baseKeys(prefix)
-    if (this.#layers.length === 0) return found
-    const touched = new Map<Key, boolean>()
-    for (const layer of this.#layers) {
-      for (const key of layer.keysOf(prefix)) touched.set(key, layer.values.get(key) !== undefined)
-    }
-    if (touched.size === 0) return found
-    const merged = found.filter((key) => touched.get(key) !== false)
-    const known = new Set(merged)
-    let added = false
-    for (const [key, present] of touched) {
-      if (present && !known.has(key)) {
-        merged.push(key)
-        added = true
-      }
-    }
-    return added ? merged.sort() : merged
-  }
-
-  #baseKeys(prefix: Key): Key[] {
-    if (prefix.length < BUCKET_LENGTH) {
-      const all: Key[] = []
-      for (const key of this.#base.keys()) if (key.startsWith(prefix)) all.push(key)
-      return all.sort()
-    }
-    const bucket = this.#buckets.get(prefix.slice(0, BUCKET_LENGTH))
-    if (!bucket) return []
-    bucket.sorted ??= [...bucket.keys].sort()
-    if (prefix.length === BUCKET_LENGTH) return bucket.sorted.slice()
-    const from = lowerBound(bucket.sorted, prefix)
-    let to = from
-    while (to < bucket.sorted.length && (bucket.sorted[to] as Key).startsWith(prefix)) to++
-    return bucket.sorted.slice(from, to)
-  }
-
-  #setBase(key: Key, value: Uint8Array): void {
-    if (!this.#base.has(key)) {
-      const name = key.slice(0, BUCKET_LENGTH)
-      let bucket = this.#buckets.get(name)
-      if (!bucket) {
-        bucket = { keys: new Set(), sorted: undefined }
-        this.#buckets.set(name, bucket)
-      }
-      bucket.keys.add(key)
-      bucket.sorted = undefined
-    }
-    this.#base.set(key, value)
-  }
-
-  #deleteBase(key: Key): void {
-    if (!this.#base.delete(key)) return
-    const bucket = this.#buckets.get(key.slice(0, BUCKET_LENGTH))
-    if (!bucket) return
-    bucket.keys.delete(key)
-    bucket.sorted = undefined
+    return this.#buckets.list(prefix)
   }
 
   /** The root of what is visible now, as a node has it in the header of a block. */
@@ -229,39 +229,37 @@ export class State {
 
   /** The trie of what is visible now; nobody else changes it. */
   trie(): Trie {
-    const trie = this.#trie
+    let trie = this.#trie
     if (trie === undefined) {
-      this.#trie = new Trie(this.#base)
-      this.#unsynced = new Set(this.#layers.flatMap(({ values }) => [...values.keys()]))
-      return this.trie()
+      trie = new Trie()
+      this.#trie = trie
+      this.#unsynced = [...this.#cells.values()]
     }
-    for (const key of this.#unsynced) trie.set(key, this.get(key))
-    this.#unsynced.clear()
+    for (const cell of this.#unsynced) {
+      cell.isUnsynced = false
+      if (cell.leaf !== undefined && cell.value !== undefined) trie.update(cell.leaf, cell.value)
+      else cell.leaf = trie.set(cell.key, cell.value)
+    }
+    this.#unsynced = []
     return trie
   }
 
-  /** Everything that is committed, in no order; for snapshots. Values are shared, never changed in place. */
-  entries(): IterableIterator<[Key, Uint8Array]> {
-    return this.#base.entries()
+  /** Everything that is visible now, in no order; for snapshots. Values are shared, never changed in place. */
+  *entries(): Generator<[Key, Uint8Array]> {
+    for (const [key, { value }] of this.#cells) if (value !== undefined) yield [key, value]
   }
 
   /** Replaces everything. No layer may be open. */
   load(entries: Iterable<readonly [Key, Uint8Array]>): void {
     if (this.#layers.length > 0) throw new Error('a layer is open')
-    this.#base = new Map()
-    this.#buckets = new Map()
+    // What is loaded may be what was here.
+    const loaded = [...entries]
+    this.#cells.clear()
+    this.#shelves.length = 0
+    this.#count = 0
+    this.#buckets.clear()
     this.#trie = undefined
-    for (const [key, value] of entries) this.#setBase(key, value)
+    this.#unsynced = []
+    for (const [key, value] of loaded) this.set(key, value)
   }
-}
-
-function lowerBound(sorted: readonly Key[], key: Key): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((sorted[middle] as Key) < key) low = middle + 1
-    else high = middle
-  }
-  return low
 }

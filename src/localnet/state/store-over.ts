@@ -5,6 +5,7 @@ import type { State } from './state.js'
 export function storeOver(state: State, env: Store['env']): Store {
   return {
     env,
+    cells: state,
     get: (key) => state.get(key),
     set: (key, value) => state.set(key, value),
     delete: (key) => state.delete(key),

@@ -2,18 +2,21 @@
 import { blake2b } from '../schema/hash.js'
 import { bytesToHex } from '../schema/scale.js'
 import type { Hex } from '../schema/types.js'
-import { EMPTY_NODE, encodeNode, isHashedValue, refer, type TrieLayout } from './node-codec.js'
+import { EMPTY_NODE, encodeNode, isHashedValue, isShortLeaf, type NodeParts, refer, SHORT_LEAF, type TrieLayout } from './node-codec.js'
 
 /** Hex without `0x`. */
 export type Key = string
 
-interface Node {
-  /** Hex digits of the key between the parent's branch and this node. */
+/** Where a trie has the value of a key, until that is taken out. */
+export type Leaf = Node
+
+interface Node extends NodeParts {
   nibbles: string
   value: Uint8Array | undefined
-  /** By the next digit; undefined for a leaf. */
   children: (Node | undefined)[] | undefined
-  /** What the parent writes of it; undefined where it or something below it has changed since. */
+  /** Undefined for the root. */
+  parent: Node | undefined
+  /** Undefined where the node or something below it has changed since the parent was written, and then in all nodes above it too. */
   reference: Uint8Array | undefined
 }
 
@@ -35,12 +38,16 @@ function commonLength(one: string, other: string, from: number): number {
   return length
 }
 
-const makeLeaf = (nibbles: string, value: Uint8Array): Node => ({ nibbles, value, children: undefined, reference: undefined })
+const makeLeaf = (nibbles: string, value: Uint8Array, parent: Node | undefined): Node => ({
+  nibbles,
+  value,
+  children: undefined,
+  parent,
+  reference: undefined,
+})
 
 export class Trie {
   #root: Node | undefined
-  /** Whether the change that is being made is one. */
-  #isChanged = false
 
   constructor(
     entries: Iterable<readonly [Key, Uint8Array]> = [],
@@ -54,55 +61,116 @@ export class Trie {
     return `0x${bytesToHex(blake2b(this.#root === undefined ? EMPTY_NODE : this.#encode(this.#root), 32))}`
   }
 
-  #encode({ nibbles, value, children }: Node): Uint8Array {
-    let references: (Uint8Array | undefined)[] | undefined
-    if (children !== undefined) {
-      references = []
-      for (const child of children) {
-        if (child !== undefined) child.reference ??= refer(this.#encode(child))
-        references.push(child?.reference)
-      }
+  #encode(node: Node): Uint8Array {
+    if (node.children !== undefined) {
+      for (const child of node.children)
+        if (child !== undefined) child.reference ??= isShortLeaf(child) ? SHORT_LEAF : refer(this.#encode(child))
     }
-    return encodeNode(nibbles, value, references, this.layout)
+    return encodeNode(node, this.layout)
   }
 
-  /** Puts a value in, or takes one out where there is none. One that is there already changes nothing. */
-  set(key: Key, value: Uint8Array | undefined): void {
-    this.#isChanged = true
-    if (value === undefined) this.#root = this.#root && this.#remove(this.#root, key, 0)
-    else this.#root = this.#root === undefined ? makeLeaf(key, value) : this.#insert(this.#root, key, 0, value)
+  /**
+   * Puts a value in, or takes one out where there is none; one that is there already changes nothing. Returns where the value is, for
+   * {@link update}.
+   */
+  set(key: Key, value: Uint8Array | undefined): Leaf | undefined {
+    if (value !== undefined) return this.#insert(key, value)
+    this.#remove(key)
+    return undefined
   }
 
-  /** Returns what stands in the place of the node: itself, or a branch above it and the new one. */
-  #insert(node: Node, key: Key, from: number, value: Uint8Array): Node {
-    const common = commonLength(node.nibbles, key, from)
-    if (common < node.nibbles.length) return split(node, common, key, from, value)
-    const at = from + common
-    if (at === key.length) {
-      if (isSame(node.value, value)) this.#isChanged = false
-      else node.value = value
-    } else {
+  /** Puts another value where one is: the same as `set` with its key, without the way to it. */
+  update(leaf: Leaf, value: Uint8Array): void {
+    if (isSame(leaf.value, value)) return
+    leaf.value = value
+    outdate(leaf)
+  }
+
+  #insert(key: Key, value: Uint8Array): Leaf {
+    let node = this.#root
+    if (node === undefined) {
+      this.#root = makeLeaf(key, value, undefined)
+      return this.#root
+    }
+    for (let from = 0; ; ) {
+      const common = commonLength(node.nibbles, key, from)
+      if (common < node.nibbles.length) return this.#split(node, common, key.slice(from + common), value)
+      const at = from + common
+      if (at === key.length) {
+        this.update(node, value)
+        return node
+      }
       node.children ??= new Array<Node | undefined>(16).fill(undefined)
       const digit = digitAt(key, at)
-      const child = node.children[digit]
-      node.children[digit] = child === undefined ? makeLeaf(key.slice(at + 1), value) : this.#insert(child, key, at + 1, value)
+      const child: Node | undefined = node.children[digit]
+      if (child === undefined) {
+        outdate(node)
+        const leaf = makeLeaf(key.slice(at + 1), value, node)
+        node.children[digit] = leaf
+        return leaf
+      }
+      node = child
+      from = at + 1
     }
-    if (this.#isChanged) node.reference = undefined
-    return node
   }
 
-  /** Returns what is left in the place of the node. */
-  #remove(node: Node, key: Key, from: number): Node | undefined {
-    const isHere = commonLength(node.nibbles, key, from) === node.nibbles.length
-    const at = from + node.nibbles.length
-    const digit = digitAt(key, at)
-    const child = isHere && at < key.length ? node.children?.[digit] : undefined
-    if (isHere && at === key.length && node.value !== undefined) node.value = undefined
-    else if (child !== undefined && node.children !== undefined) node.children[digit] = this.#remove(child, key, at + 1)
-    else this.#isChanged = false
-    if (!this.#isChanged) return node
-    node.reference = undefined
-    return tidy(node)
+  /** Makes a branch where a node and a new key part; `rest` is what follows of the key. */
+  #split(node: Node, common: number, rest: string, value: Uint8Array): Leaf {
+    outdate(node)
+    const children = new Array<Node | undefined>(16).fill(undefined)
+    const branch: Node = { nibbles: node.nibbles.slice(0, common), value: undefined, children, parent: undefined, reference: undefined }
+    this.#replace(node, branch)
+    children[digitAt(node.nibbles, common)] = node
+    node.nibbles = node.nibbles.slice(common + 1)
+    node.parent = branch
+    if (rest === '') {
+      branch.value = value
+      return branch
+    }
+    const leaf = makeLeaf(rest.slice(1), value, branch)
+    children[digitAt(rest, 0)] = leaf
+    return leaf
+  }
+
+  /** Puts something else, or nothing, in the place of a node. */
+  #replace(node: Node, by: Node | undefined): void {
+    const { parent } = node
+    if (parent?.children === undefined) this.#root = by
+    else parent.children[parent.children.indexOf(node)] = by
+    if (by !== undefined) by.parent = parent
+  }
+
+  #remove(key: Key): void {
+    let from = 0
+    for (let node = this.#root; node !== undefined; ) {
+      if (commonLength(node.nibbles, key, from) < node.nibbles.length) return
+      from += node.nibbles.length
+      if (from === key.length) {
+        if (node.value === undefined) return
+        outdate(node)
+        node.value = undefined
+        this.#tidy(node)
+        return
+      }
+      node = node.children?.[digitAt(key, from)]
+      from++
+    }
+  }
+
+  /** Joins a branch without a value with its only child, and drops one that has nothing. */
+  #tidy(node: Node): void {
+    const left = node.children?.filter((child) => child !== undefined) ?? []
+    if (left.length === 0) node.children = undefined
+    if (node.value !== undefined || left.length > 1) return
+    const [only] = left
+    if (only === undefined) {
+      this.#replace(node, undefined)
+      if (node.parent !== undefined) this.#tidy(node.parent)
+      return
+    }
+    only.nibbles = `${node.nibbles}${DIGITS.charAt(node.children?.indexOf(only) ?? 0)}${only.nibbles}`
+    only.reference = undefined
+    this.#replace(node, only)
   }
 
   /**
@@ -147,29 +215,7 @@ export class Trie {
   }
 }
 
-/** A branch where a node and a new key part. */
-function split(node: Node, common: number, key: Key, from: number, value: Uint8Array): Node {
-  const children = new Array<Node | undefined>(16).fill(undefined)
-  const branch: Node = { nibbles: node.nibbles.slice(0, common), value: undefined, children, reference: undefined }
-  children[digitAt(node.nibbles, common)] = node
-  node.nibbles = node.nibbles.slice(common + 1)
-  node.reference = undefined
-  const at = from + common
-  if (at === key.length) branch.value = value
-  else children[digitAt(key, at)] = makeLeaf(key.slice(at + 1), value)
-  return branch
-}
-
-/** Joins a branch without a value with its only child, and drops one that has nothing. */
-function tidy(node: Node): Node | undefined {
-  const left = node.children?.filter((child) => child !== undefined) ?? []
-  if (left.length === 0) node.children = undefined
-  if (node.value !== undefined) return node
-  const [only] = left
-  if (only === undefined) return undefined
-  if (left.length > 1) return node
-  const digit = node.children?.indexOf(only) ?? 0
-  only.nibbles = `${node.nibbles}${DIGITS.charAt(digit)}${only.nibbles}`
-  only.reference = undefined
-  return only
+/** A node is no longer what its parent writes of it, nor are those above it. */
+function outdate(node: Node): void {
+  for (let above: Node | undefined = node; above?.reference !== undefined; above = above.parent) above.reference = undefined
 }

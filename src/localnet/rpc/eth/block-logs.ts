@@ -3,7 +3,6 @@ import type { Block } from '../../blocks.js'
 import { UnknownBlockError } from '../../blocks.js'
 import type { Chain } from '../../chain.js'
 import { ethereum } from '../../pallets/ethereum/schema.js'
-import type { Store } from '../../schema/storage.js'
 import type { Hex } from '../../schema/types.js'
 import { invalidParams, RpcError } from '../rpc-error.js'
 import { hashOfBlock, hasTransactions, numberOfTag, quantity } from './ask-runtime.js'
@@ -63,18 +62,11 @@ export function rangeOf(chain: Chain, { fromBlock, toBlock }: LogFilter): readon
   return [numberOfTag(chain, fromBlock) ?? latest, Math.min(numberOfTag(chain, toBlock) ?? latest, latest)]
 }
 
-/** The state after a block, for reading. */
-function stateAfter(chain: Chain, hash: Hex): Store {
-  const refuse = (): never => {
-    throw new TypeError('the past cannot be changed')
-  }
-  const get: Store['get'] = (key) => chain.read(key, hash)
-  return { env: chain.runtimeAt(hash).env, get, set: refuse, delete: refuse, keys: refuse }
-}
-
 function statusesOf(chain: Chain, { hash }: Block) {
+  const { CurrentTransactionStatuses: item } = ethereum.storage
   try {
-    return ethereum.storage.CurrentTransactionStatuses.get(stateAfter(chain, hash)) ?? []
+    const bytes = chain.read(item.key(), hash)
+    return bytes === undefined ? [] : item.decode(chain.runtimeAt(hash), bytes)
   } catch (error) {
     // As at a node: what is pruned has no logs.
     if (error instanceof UnknownBlockError) return []
