@@ -78,7 +78,8 @@ export async function findGas(client: ChainClient, request: TrialRequest): Promi
   const trial = await tryEvm(client, request)
   if (!trial.ok) return { trial, gas: BLOCK_GAS }
   // From less than that a node that lies could have it doubled for ever.
-  let high = trial.gasUsed > LEAST_GAS ? trial.gasUsed : LEAST_GAS
+  let high = trial.gasUsed
+  if (high < LEAST_GAS) high = LEAST_GAS
   let low = high - 1n
   const suffices = async (gas: bigint): Promise<boolean> => gas >= BLOCK_GAS || (await tryEvm(client, { ...request, gas })).ok
   while (!(await suffices(high))) {

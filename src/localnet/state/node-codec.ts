@@ -78,7 +78,7 @@ export interface NodeParts {
   readonly reference: Uint8Array | undefined
 }
 
-/** Stands for the bytes of a short leaf, which are made where they are written: there are very many of them, and they are nearly as short. */
+/** Stands for the bytes of a short leaf, which are made where they are written: there are very many of them. */
 export const SHORT_LEAF: Uint8Array = new Uint8Array()
 
 /** Whether a node has no children and is so short that it stands in its parent as it is. */

@@ -1,8 +1,8 @@
 /**
  * The chain's key-value store with layers. Keys are hex without prefix, values raw bytes.
  *
- * Every key has a cell with the value that is visible now, so that reading takes one look whatever layers there are. What a layer changes is
- * noted in a journal: `commit` leaves it to the layer below, `rollback` takes it back, both in time proportional to the changes.
+ * Every key has a cell with the value that is visible now, so that reading takes one look whatever layers there are. What a layer changes
+ * is noted in a journal: `commit` leaves it to the layer below, `rollback` takes it back, both in time proportional to the changes.
  */
 
 import type { Cell, Cells } from '../schema/cell.js'
@@ -80,7 +80,7 @@ export class State implements Cells {
   }
 
   set(key: Key, value: Uint8Array): void {
-    this.put(this.#find(key), value)
+    this.put(this.find(key), value)
   }
 
   delete(key: Key): void {
@@ -96,11 +96,7 @@ export class State implements Cells {
     return fresh
   }
 
-  find(key: Key): Cell {
-    return this.#find(key)
-  }
-
-  #find(key: Key): StateCell {
+  find(key: Key): StateCell {
     let cell = this.#cells.get(key)
     if (cell === undefined) {
       cell = new StateCell(key)
@@ -115,7 +111,7 @@ export class State implements Cells {
     const depth = this.#layers.length
     if (cell.layer !== depth) {
       if (cell.layer === FORGOTTEN) {
-        this.put(this.#find(cell.key), value)
+        this.put(this.find(cell.key), value)
         return
       }
       this.#journal.push({ cell, before: cell.value, layer: cell.layer })
