@@ -42,7 +42,7 @@ export function validateExtrinsic(ctx: BlockContext, extrinsic: Extrinsic, sourc
     const who = checkSigner(ctx, extrinsic, memo)
     const info = ctx.dispatchInfo(extrinsic.call)
     if (contained !== undefined) {
-      validateWeight(ctx, info, extrinsic.bytes.length)
+      validateWeight(ctx, info, extrinsic.written.length)
       return { ok: true, valid: contained.validate(ctx) }
     }
     if (info.class === 'Mandatory') throw invalid('MandatoryValidation')
@@ -84,7 +84,7 @@ function validateBare(ctx: BlockContext, extrinsic: Extrinsic, info: DispatchInf
   const validate = findUnsignedValidator(ctx, extrinsic)
   if (validate === undefined) throw unknown('NoUnsignedValidator')
   const valid = validate(ctx, extrinsic.call)
-  validateWeight(ctx, info, extrinsic.bytes.length)
+  validateWeight(ctx, info, extrinsic.written.length)
   return valid
 }
 
@@ -104,7 +104,7 @@ function validateSigned(ctx: BlockContext, extrinsic: Extrinsic, who: Hex, info:
   const carries: unknown[] = []
   ctx.spec.extensions.forEach((extension, i) => {
     const extra = extrinsic.signed?.extras[i]
-    const candidate: Candidate = { who, call: extrinsic.call, info, length: extrinsic.bytes.length, source, extra }
+    const candidate: Candidate = { who, call: extrinsic.call, info, length: extrinsic.written.length, source, extra }
     const said = extension.validate(ctx, candidate)
     valid = combineValid(valid, said.valid)
     candidates.push(candidate)
@@ -140,7 +140,7 @@ function dispatchUnsigned(
   info: DispatchInfo,
   contained: SelfContained | undefined,
 ): DispatchOutcome {
-  const { length } = extrinsic.bytes
+  const { length } = extrinsic.written
   if (contained === undefined) findUnsignedValidator(ctx, extrinsic)?.(ctx, extrinsic.call)
   reserveWeight(ctx, info, length, validateWeight(ctx, info, length))
   contained?.preDispatch(ctx)

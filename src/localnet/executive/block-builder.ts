@@ -36,6 +36,8 @@ export class BlockBuilder {
   readonly context: BlockContext
   /** What is in the block so far, each with its length prefix. */
   readonly bodies: Uint8Array[] = []
+  /** The same as the runtime writes it, for its root. */
+  readonly written: Uint8Array[] = []
   #count = 0
 
   constructor(
@@ -75,6 +77,7 @@ export class BlockBuilder {
     if (applied.included) {
       this.#count++
       this.bodies.push(extrinsic.bytes)
+      this.written.push(extrinsic.written)
       this.context.phase = { type: 'ApplyExtrinsic', value: this.#count }
     }
     return applied
@@ -130,16 +133,16 @@ export class BlockBuilder {
    * within a block alone, and takes away at its end.
    */
   #rootSoFar(): Hex {
-    const { context: ctx, state, bodies } = this
+    const { context: ctx, state, written } = this
     const { ExtrinsicCount, ExecutionPhase, ExtrinsicData, InherentsApplied } = system.storage
     state.begin()
     try {
       this.#writeEvents()
       ctx.set(ENTROPY, blake2b(Buffer.concat([ENTROPY_SUBJECT, hexToBytes(this.input.parentHash)]), 32))
-      ExtrinsicCount.set(ctx, bodies.length)
+      ExtrinsicCount.set(ctx, written.length)
       ExecutionPhase.set(ctx, { type: 'Finalization' })
       InherentsApplied.set(ctx, true)
-      for (const [index, bytes] of bodies.entries()) ExtrinsicData.set(ctx, index, `0x${bytesToHex(bytes)}`)
+      for (const [index, bytes] of written.entries()) ExtrinsicData.set(ctx, index, `0x${bytesToHex(bytes)}`)
       return state.root()
     } finally {
       state.rollback()

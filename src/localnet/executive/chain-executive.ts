@@ -133,7 +133,7 @@ export class ChainExecutive implements Executive<DecodedExtrinsic> {
         parent_hash: input.parentHash,
         number,
         state_root: state.root(),
-        extrinsics_root: computeExtrinsicsRoot(builder.bodies),
+        extrinsics_root: computeExtrinsicsRoot(builder.written),
         digest,
       }
       const encoded = encodeHeader(header)

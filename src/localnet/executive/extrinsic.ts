@@ -21,6 +21,8 @@ export interface SignedPart {
 export interface Extrinsic {
   /** As submitted, length prefix included. */
   readonly bytes: Uint8Array
+  /** What the runtime writes of it once it has read it, which it counts and puts under the root: `bytes`, but for sets out of order. */
+  readonly written: Uint8Array
   /** blake2-256 of `bytes`, as the pool and explorers name it. */
   readonly hash: Hex
   readonly call: CallValue
@@ -48,10 +50,19 @@ export function decodeExtrinsic({ env, extensions }: ExtrinsicFormat, bytes: Uin
   if (reader.compact() !== BigInt(reader.remaining)) throw new ScaleError('the length prefix does not match')
   const version = reader.byte()
   const codec = env.codecOf('RuntimeCall')
+  const hash = blake2256(bytes)
+  const startOfBody = reader.offset - 1
+  /** The runtime signs and counts what it writes of the call that it has read. */
+  const rewrite = (callStart: number, call: CallValue): { readonly written: Uint8Array; readonly callBytes: Uint8Array } => {
+    if (!reader.isRewritten) return { written: bytes, callBytes: bytes.subarray(callStart) }
+    const callBytes = encodeWith(env, call)
+    return { written: withLength(bytes.subarray(startOfBody, callStart), callBytes), callBytes }
+  }
   if (BARE.includes(version)) {
+    const callStart = reader.offset
     const call = codec.decode(reader) as CallValue
     reader.end()
-    return { bytes, hash: blake2256(bytes), call, signed: undefined }
+    return { bytes, written: rewrite(callStart, call).written, hash, call, signed: undefined }
   }
   if (version !== SIGNED_V4) throw new ScaleError(`an extrinsic of unknown version ${version}`)
   const address = MultiAddress.decode(reader)
@@ -61,11 +72,11 @@ export function decodeExtrinsic({ env, extensions }: ExtrinsicFormat, bytes: Uin
   const callStart = reader.offset
   const call = codec.decode(reader) as CallValue
   reader.end()
-  // The runtime signs what it writes of the call that it has read.
-  const callBytes = reader.isRewritten ? encodeWith(env, call) : bytes.subarray(callStart)
+  const { written, callBytes } = rewrite(callStart, call)
   return {
     bytes,
-    hash: blake2256(bytes),
+    written,
+    hash,
     call,
     signed: { address, signature, extras, extraBytes: bytes.subarray(extraStart, callStart), callBytes },
   }
@@ -74,6 +85,13 @@ export function decodeExtrinsic({ env, extensions }: ExtrinsicFormat, bytes: Uin
 function encodeWith(env: CodecEnv, call: CallValue): Uint8Array {
   const writer = new Writer(env)
   env.codecOf('RuntimeCall').encode(call, writer)
+  return writer.finish()
+}
+
+function withLength(...parts: readonly Uint8Array[]): Uint8Array {
+  const writer = new Writer()
+  writer.compact(parts.reduce((sum, part) => sum + part.length, 0))
+  for (const part of parts) writer.bytes(part)
   return writer.finish()
 }
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { BlockContext } from '../../../../src/localnet/executive/block-context.js'
 import { ChainExecutive } from '../../../../src/localnet/executive/chain-executive.js'
+import { decodeExtrinsic, encodeBareExtrinsic, formatOf } from '../../../../src/localnet/executive/extrinsic.js'
 import { loadSignatureCheck, type SignatureCheck } from '../../../../src/localnet/executive/signatures.js'
 import { transactionValidity } from '../../../../src/localnet/frame/validity.js'
 import type { CallValue } from '../../../../src/localnet/frame/values.js'
@@ -134,6 +135,14 @@ describe('validity', () => {
       valid: { requires: [`${alice.account}02000000`], provides: [`${alice.account}03000000`] },
     })
   })
+})
+
+test('a set out of order counts as what the runtime writes of it', () => {
+  const claim = (...subnets: number[]) => encodeBareExtrinsic(spec, { pallet: 'SubtensorModule', name: 'claim_root', args: { subnets } })
+  const read = decodeExtrinsic(formatOf(spec), claim(3, 1, 3))
+  expect([read.bytes, read.written]).toEqual([claim(3, 1, 3), claim(1, 3)])
+  const ordered = decodeExtrinsic(formatOf(spec), claim(1, 3))
+  expect(ordered.written).toBe(ordered.bytes)
 })
 
 describe('bytes that are no extrinsic', () => {
