@@ -1,5 +1,6 @@
 /** Reads what `--runtime` names: the code of a runtime, or the raw specification of a chain, which has code and state. */
 import { resolve } from 'node:path'
+import { beginsAsRuntime } from '../core/bytes/runtime-code.js'
 import { usageError } from '../core/errors.js'
 import { isSystemError } from '../core/file-errors.js'
 import { isRecord } from '../core/is-record.js'
@@ -11,10 +12,6 @@ const MAX_FILE = 128 * 1024 * 1024
 const MAX_CODE = 16 * 1024 * 1024
 const MAX_ENTRIES = 2_000_000
 export const CODE_KEY: Hex = '0x3a636f6465'
-
-/** What a runtime is in a file: a module, or the mark of one that is packed as substrate packs it (zstd). */
-const MODULE = Buffer.from('0061736d', 'hex')
-const PACKED = Buffer.from('52bc537646db8e05', 'hex')
 
 export interface RawSpec {
   readonly name: string
@@ -37,12 +34,8 @@ function refuse(file: string, why: string, cause?: unknown): never {
   })
 }
 
-function isCode(bytes: Uint8Array): boolean {
-  return [MODULE, PACKED].some((mark) => mark.equals(bytes.subarray(0, mark.length)))
-}
-
 function readCode(file: string, bytes: Uint8Array): Hex {
-  if (!isCode(bytes)) refuse(file, 'It does not begin as a runtime does.')
+  if (!beginsAsRuntime(bytes)) refuse(file, 'It does not begin as a runtime does.')
   if (bytes.length > MAX_CODE) refuse(file, `It has more than ${MAX_CODE / 1024 / 1024} MiB.`)
   return toHex(bytes)
 }
@@ -86,7 +79,7 @@ export function readRuntimeFile(file: string): RuntimeFile {
     const words = error.code === 'EFBIG' ? `It has more than ${MAX_FILE / 1024 / 1024} MiB.` : `It cannot be read: ${error.code}.`
     return refuse(file, error.code === 'ENOENT' ? 'There is no such file.' : words, error)
   }
-  return isCode(bytes) ? { code: readCode(file, bytes), spec: null } : readSpec(file, bytes)
+  return beginsAsRuntime(bytes) ? { code: readCode(file, bytes), spec: null } : readSpec(file, bytes)
 }
 
 /**

@@ -14,7 +14,7 @@ export type HelpSection =
   | { readonly header: string; readonly kind: 'usage'; readonly text: string }
   /** Each line is wrapped by itself. */
   | { readonly header: string; readonly kind: 'prose'; readonly text: string }
-  /** Examples are there to be copied, so their lines are never broken. */
+  /** Examples are there to be copied: where a line is broken, a shell joins it again. */
   | { readonly header: string; readonly kind: 'examples'; readonly lines: readonly string[] }
   | { readonly header: string; readonly kind: 'rows'; readonly rows: readonly HelpRow[] }
   | { readonly header: string; readonly kind: 'parts'; readonly parts: readonly HelpPart[] }
@@ -65,24 +65,54 @@ function renderRows(rows: readonly HelpRow[], columns: number): string {
     .join('\n')
 }
 
-function renderBody(section: HelpSection, columns: number): string {
+/** A word of a command line, with the spaces that are quoted in it. */
+const SHELL_WORD = /(?:"[^"]*"|'[^']*'|\S)+/g
+
+/**
+ * Breaks a command line that is wider than the terminal as a shell lets one do: the line goes on behind a backslash. Windows' shells know
+ * no such sign, and a line that goes into a file needs none.
+ */
+function breakCommand(line: string, columns: number, look: Look): string {
+  if (!look.terminal || process.platform === 'win32' || measureText(line) <= columns) return line
+  const lines: string[] = []
+  let current = ''
+  for (const word of line.match(SHELL_WORD) ?? []) {
+    const next = `${' '.repeat(2 * INDENT)}${word}`
+    const isTooWide = measureText(`${current} ${word} \\`) > columns
+    if (current !== '' && isTooWide && measureText(`${next} \\`) <= columns) {
+      lines.push(`${current} \\`)
+      current = next
+    } else current = current === '' ? word : `${current} ${word}`
+  }
+  return [...lines, current].join('\n')
+}
+
+const breakCommands = (text: string, columns: number, look: Look): string =>
+  text
+    .split('\n')
+    .map((line) => (line.startsWith('$ ') || line.startsWith('taoctl ') ? breakCommand(line, columns, look) : line))
+    .join('\n')
+
+function renderBody(section: HelpSection, columns: number, look: Look): string {
   switch (section.kind) {
     case 'usage':
       return renderUsage(section.text, columns)
     case 'prose':
       return wrap(section.text, columns).join('\n')
     case 'examples':
-      return section.lines.join('\n\n')
+      return section.lines.map((line) => breakCommands(line, columns, look)).join('\n\n')
     case 'rows':
       return renderRows(section.rows, columns)
     case 'parts':
-      return section.parts.map((part) => (typeof part === 'string' ? wrap(part, columns).join('\n') : part.join('\n'))).join('\n\n')
+      return section.parts
+        .map((part) => (typeof part === 'string' ? wrap(part, columns).join('\n') : breakCommands(part.join('\n'), columns, look)))
+        .join('\n\n')
   }
 }
 
 /** The page, with an empty line between its parts and at its end. */
 export function renderHelp({ summary, sections }: HelpPage, look: Look): string {
   const columns = Math.max(MIN_COLUMNS, look.columns) - INDENT
-  const parts = sections.map((section) => `${paint(look, 'bold', section.header)}\n${indent(renderBody(section, columns), INDENT)}`)
+  const parts = sections.map((section) => `${paint(look, 'bold', section.header)}\n${indent(renderBody(section, columns, look), INDENT)}`)
   return `${[wrap(summary, columns + INDENT).join('\n'), ...parts].join('\n\n')}\n\n`
 }

@@ -26,6 +26,9 @@ export function renderStatus({ instances }: StatusReport, look: Look): string {
     [
       { title: 'URL', value: (row) => row.url },
       { title: 'BLOCK', value: (row) => String(row.block_number), align: 'right' },
+      ...(instances.every(({ block_number, finalized_number }) => block_number === finalized_number)
+        ? []
+        : [{ title: 'FINAL', value: showFinalized, align: 'right' as const, dropAt: 6 }]),
       { title: 'SPEC', value: (row) => (row.drift === null ? String(row.spec) : `${row.spec}, drifted by ${row.drift}`), dropAt: 4 },
       { title: 'BLOCK TIME', value: (row) => (typeof row.block_time === 'string' ? row.block_time : `${row.block_time} s`) },
       { title: 'PENDING', value: (row) => String(row.pending), align: 'right', dropAt: 1 },
@@ -38,6 +41,8 @@ export function renderStatus({ instances }: StatusReport, look: Look): string {
     look,
   )
 }
+
+const showFinalized = ({ finalized_number }: StatusReport['instances'][number]): string => String(finalized_number)
 
 /** `block 5 of wss://…`. */
 function showFork({ fork }: StatusReport['instances'][number]): string {

@@ -19,6 +19,8 @@ export interface StatusReport {
     readonly pid: Natural
     readonly block_number: Natural
     readonly block_hash: Hash
+    /** The last final block: as far behind the newest as --finality-lag says. */
+    readonly finalized_number: Natural
     readonly genesis_hash: Hash
     /** The known runtime that the chain runs, or that its runtime drifted from. */
     readonly spec: Natural

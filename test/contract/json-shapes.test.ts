@@ -556,9 +556,9 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await recordOwner(on, netuid)
     await recordKeys(port, netuid)
     await check('wallet import', ['-w', 'root', '--uri', '//Alice', '--no-password'])
-    const hash = `code_hash=${toHex(hashBlake2b256(Buffer.from('a runtime')))}`
+    const hash = `code_hash=${toHex(hashBlake2b256(Buffer.from('\0asm')))}`
     await check('tx call', ['System.authorize_upgrade', '--arg', hash, '--sudo', '-w', 'root'])
-    await record('upgrade check', ['--wasm', file('authorized.wasm', 'a runtime')])
+    await record('upgrade check', ['--wasm', file('authorized.wasm', '\0asm')])
     await recordWrite('subnets dissolve', ['-w', 'root', '--netuid', String(netuid)])
     await check('localnet stop', ['--port', String(port)])
   })

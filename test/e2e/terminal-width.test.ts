@@ -77,7 +77,7 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'metadata search': () => ['stake', '--network', localnet.url],
   'metadata export': () => ['--out', join(home.directory, 'metadata.scale'), '--network', localnet.url],
   'upgrade pending': () => ['--network', localnet.url],
-  'upgrade check': () => ['--wasm', writeMessage(), '--network', localnet.url],
+  'upgrade check': () => ['--wasm', put('code.wasm', '\0asm'), '--network', localnet.url],
   block: () => ['--network', localnet.url],
   events: () => ['--from', '0', '--network', localnet.url],
   encode: () => ['Vec<(u16, AccountId)>', `[[1, "${BOB}"]]`, '--network', localnet.url],
@@ -506,7 +506,7 @@ beforeAll(async () => {
     giveStake(ctx, [staker, staker], 1, 987_654_321n)
     giveStake(ctx, [staker, staker], 2, 5n)
     subtensor.storage.Delegates.set(ctx, staker, 11_796)
-    const code_hash = toHex(hashBlake2b256(Buffer.from(MESSAGE)))
+    const code_hash = toHex(hashBlake2b256(Buffer.from('\0asm')))
     system.storage.AuthorizedUpgrade.set(ctx, { code_hash, check_version: true })
     addCrowdloan(ctx, staker)
     const terms = { emissions_share: 30, end_block: 5_000_000, netuid: 1, cost: 1_234_567_890_123n }

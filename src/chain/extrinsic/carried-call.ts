@@ -28,6 +28,7 @@ function readActor(value: ScaleValue | undefined): string | null {
 }
 
 const ofProxied: FindActor = (args) => readActor(args.real)
+const ofNamed: FindActor = (args) => readActor(args.who)
 
 /** The account of several keys of which `maker` and the other signatories are the keys. */
 function findMultisig({ other_signatories }: ScaleObject, threshold: ScaleValue | undefined, maker: string): string | null {
@@ -43,6 +44,8 @@ function findMultisig({ other_signatories }: ScaleObject, threshold: ScaleValue 
 
 const CARRIERS: Readonly<Record<string, Carrier>> = {
   'Sudo.sudo': { call: 'call' },
+  'Sudo.sudo_unchecked_weight': { call: 'call' },
+  'Sudo.sudo_as': { call: 'call', actor: ofNamed },
   'Utility.batch': { call: 'calls' },
   'Utility.batch_all': { call: 'calls' },
   'Utility.force_batch': { call: 'calls' },

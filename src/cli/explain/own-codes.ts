@@ -1752,7 +1752,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     [2, '… is a subscription', 'It would answer again and again; here one answer is printed.', 'taoctl rpc chain_getHeader'],
   ],
   RUNTIME_FILE_BAD: [
-    [2, 'This is no runtime: …', null, 'Name a runtime (.wasm, as it was built or packed), or a raw specification (build-spec --raw).'],
+    [2, 'This is no runtime: …', 'It does not begin as a runtime does.', 'Name the .wasm that you have built, as it was built or packed.'],
   ],
   RUNTIME_NOT_GENUINE: [
     [

@@ -234,7 +234,9 @@ function showMnemonic({ title, phrase, isSeed }: MnemonicEntry): void {
   const words = Buffer.from(phrase).toString('utf8')
   const what = isSeed === true ? 'Seed' : 'Mnemonic'
   const said = `${what} of ${title}. Write it down now, it is not shown again; whoever has it owns the key.`
-  writeAlert(`\n${wrapText(said, layoutColumns(lookAtStderr())).join('\n')}\n\n  ${words}\n`)
+  const columns = layoutColumns(lookAtStderr())
+  const shown = wrapText(words, columns - 2).map((line) => `  ${line}`)
+  writeAlert(`\n${wrapText(said, columns).join('\n')}\n\n${shown.join('\n')}\n`)
 }
 
 const CHECKED_WORDS = 3

@@ -5,6 +5,7 @@ import { fromHex } from '../../chain/scale/hex.js'
 import { judgeUpgrade } from '../../chain/upgrade/judge-upgrade.js'
 import { makeFinalArguments } from '../../chain/upgrade/read-proposed-call.js'
 import { readUpgrades, type UpgradeState } from '../../chain/upgrade/read-upgrades.js'
+import { beginsAsRuntime } from '../../core/bytes/runtime-code.js'
 import { checkFailed, TaoError, usageError } from '../../core/errors.js'
 import { describeFileError, isSystemError } from '../../core/file-errors.js'
 import { readRegular } from '../../core/open-file.js'
@@ -37,7 +38,8 @@ export interface UpgradeInput {
 function readWasm(file: string): Uint8Array {
   const path = resolve(file)
   try {
-    return readRegular(path, { maxBytes: MAX_WASM_BYTES, follow: true })
+    const bytes = readRegular(path, { maxBytes: MAX_WASM_BYTES, follow: true })
+    if (beginsAsRuntime(bytes)) return bytes
   } catch (error) {
     if (!isSystemError(error)) throw error
     throw usageError('The file cannot be read', 'FILE_UNREADABLE', {
@@ -45,6 +47,10 @@ function readWasm(file: string): Uint8Array {
       hint: 'Check the file of --wasm.',
     })
   }
+  throw usageError(`This is no runtime: ${path}`, 'RUNTIME_FILE_BAD', {
+    why: 'It does not begin as a runtime does.',
+    hint: 'Name the .wasm that you have built, as it was built or packed.',
+  })
 }
 
 function parseDigest(text: string): string {
@@ -70,7 +76,10 @@ function readProposal(file: string | undefined): UpgradeInput['handedOn'] {
   }
 }
 
-/** Reads the files. Usage errors (exit 2): `INPUT_MISSING`, `INVALID_CALL`, `INVALID_HASH`, `FILE_UNREADABLE` and those of the place. */
+/**
+ * Reads the files. Usage errors (exit 2): `INPUT_MISSING`, `INVALID_CALL`, `INVALID_HASH`, `FILE_UNREADABLE`, `RUNTIME_FILE_BAD` and those
+ * of the place.
+ */
 export function readUpgradeInput(choice: UpgradeChoice): UpgradeInput {
   if (choice['call-file'] === undefined && choice.wasm === undefined) {
     throw usageError('Nothing to compare with the chain', 'INPUT_MISSING', {

@@ -14,6 +14,7 @@ function describe(status: NodeStatus): StatusReport['instances'][number] {
     pid: status.pid,
     block_number: status.blockNumber,
     block_hash: status.blockHash,
+    finalized_number: status.finalizedNumber,
     genesis_hash: status.genesisHash,
     spec: status.spec,
     drift: status.drift,

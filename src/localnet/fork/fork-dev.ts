@@ -43,6 +43,8 @@ async function describe(chain: ForkChain, control: ForkControl): Promise<object>
     genesisHash: chain.genesisHash,
     ...{ spec: specVersion, drift: null, specVersion },
     blockTime: chain.blockTime,
+    // Its blocks are final at once.
+    ...{ finalityLag: 0, finalizedNumber: head.number },
     ready: chain.ready.length,
     future: chain.futureCount,
     notEstablished: [],

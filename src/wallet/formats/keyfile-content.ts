@@ -2,7 +2,7 @@
  * Reads the JSON inside a key file, of every writer since 2021: any key order and spacing, nulls or absent keys, `cryptoType` absent, a
  * number or a numeric string.
  */
-import { copyBuffer } from '../../core/copy-buffer.js'
+import { copyBuffer } from '../../core/bytes/copy-buffer.js'
 import type { TaoError } from '../../core/errors.js'
 import { type DecodedAddress, decodeAddress, encodeAddress, SS58_PREFIX } from '../../core/ss58.js'
 import { damagedFile, unsupportedKeyfile } from '../errors.js'

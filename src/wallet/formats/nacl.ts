@@ -3,7 +3,7 @@
  * that is the same in every file, so one derivation serves all files of a password.
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto'
-import { copyBuffer } from '../../core/copy-buffer.js'
+import { copyBuffer } from '../../core/bytes/copy-buffer.js'
 import { deriveFernetKeys, deriveNaclKey } from './derive-file-key.js'
 
 const MAGIC = Buffer.from('$NACL')

@@ -3,7 +3,7 @@
  * scrypt, a nonce, and a secretbox that contains the key as PKCS#8. In it the scalar of an sr25519 key is stored multiplied by 8.
  */
 import { randomBytes, scrypt } from 'node:crypto'
-import { copyBuffer } from '../../core/copy-buffer.js'
+import { copyBuffer } from '../../core/bytes/copy-buffer.js'
 import { TaoError } from '../../core/errors.js'
 import { isRecord } from '../../core/is-record.js'
 import { decodeAddress } from '../../core/ss58.js'

@@ -1,4 +1,4 @@
-import { copyBuffer } from '../../core/copy-buffer.js'
+import { copyBuffer } from '../../core/bytes/copy-buffer.js'
 import { type KeyMaterial, makeKeyFromMnemonic, makeKeyFromSeed } from './key-material.js'
 
 /** The keys of all schemes that the secret of a key makes, the given one first. A private key without its seed makes no other one. */

@@ -1,5 +1,5 @@
 /** Secret URIs as every Substrate tool writes them: `[phrase | 0x<seed>][(/soft | //hard)…][///password]`. */
-import { copyBuffer } from '../../core/copy-buffer.js'
+import { copyBuffer } from '../../core/bytes/copy-buffer.js'
 import { describeOddCharacter } from '../../core/odd-characters.js'
 import { invalidSecret } from '../errors.js'
 import type { KeyScheme } from '../formats/keyfile-content.js'

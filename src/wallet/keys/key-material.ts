@@ -1,5 +1,5 @@
 /** Secret keys in memory: made from a mnemonic, a seed or a private key, or taken out of a key file and checked against its address. */
-import { copyBuffer } from '../../core/copy-buffer.js'
+import { copyBuffer } from '../../core/bytes/copy-buffer.js'
 import { TaoError } from '../../core/errors.js'
 import { encodeAddress } from '../../core/ss58.js'
 import { damagedFile, invalidSecret, keyNotFound } from '../errors.js'

@@ -1,5 +1,5 @@
 /** Opens a key file and makes a key that signs. Only this file makes an {@link UnlockedKey}. */
-import { copyBuffer } from '../../core/copy-buffer.js'
+import { copyBuffer } from '../../core/bytes/copy-buffer.js'
 import { TaoError } from '../../core/errors.js'
 import { damagedFile, keyNotFound, passwordRequired } from '../errors.js'
 import type { KeyPaths } from '../files/paths.js'

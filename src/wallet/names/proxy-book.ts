@@ -29,6 +29,8 @@ export type ProxyChange = Partial<Omit<ProxyEntry, 'name'>>
 const VERSION = 1
 const KIND: BookKind = { title: 'The book of proxies', notTrusted: 'PROXY_BOOK_NOT_TRUSTED' }
 const MOST_BLOCKS = 0xff_ff_ff_ff
+/** Characters of a note. */
+const MOST_NOTE = 1_000
 const TYPE = /^[A-Za-z][A-Za-z0-9]{0,63}$/
 
 /** Whether a text can be the name of a kind of proxy on some runtime. */
@@ -80,13 +82,19 @@ export function getProxyEntry(file: string, name: string): ProxyEntry {
   return entry
 }
 
-/** Checks an entry that is to be written. Exit 2: `INVALID_NAME`, `INVALID_PROXY_TYPE` and the errors of {@link parseAddress}. */
-export function checkProxyEntry({ name, address, type, delay, spawner }: ProxyEntry): void {
+/**
+ * Checks an entry that is to be written. Exit 2: `INVALID_NAME`, `INVALID_PROXY_TYPE`, `INVALID_VALUE` and the errors of
+ * {@link parseAddress}.
+ */
+export function checkProxyEntry({ name, address, type, delay, spawner, note }: ProxyEntry): void {
   checkName('proxy', name)
   parseAddress(address)
   if (spawner !== null) parseAddress(spawner)
   if (!isDelay(delay))
     throw usageError(`No delay: ${delay}`, 'INVALID_VALUE', { why: 'It is a whole number of blocks.', hint: '--delay 0' })
+  if (note !== null && note.length > MOST_NOTE) {
+    throw usageError('The note is too long', 'INVALID_VALUE', { why: `It has at most ${MOST_NOTE} characters.`, hint: 'Shorten --note.' })
+  }
   if (type === null || isProxyType(type)) return
   throw usageError(`No kind of proxy: ${JSON.stringify(type)}`, 'INVALID_PROXY_TYPE', {
     why: 'It is one word.',

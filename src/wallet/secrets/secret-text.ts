@@ -5,7 +5,7 @@
  * every reading is tried.
  */
 import { isUtf8 } from 'node:buffer'
-import { copyBuffer } from '../../core/copy-buffer.js'
+import { copyBuffer } from '../../core/bytes/copy-buffer.js'
 import { describeOddCharacter, dropInvisible } from '../../core/odd-characters.js'
 
 const LINE_FEED = 0x0a

@@ -19,7 +19,7 @@ const PEOPLE = ['ci', 'ann', 'ben', 'cat'] as const
 const home = makeCliHome({ resident: true })
 const address = {} as Record<(typeof PEOPLE)[number] | 'sudo' | 'deploy', string>
 const place = (name: string): string => join(home.directory, name)
-const CODE = Buffer.from('a runtime, as far as anybody here can tell')
+const CODE = Buffer.from('\0asm, and the rest of a runtime as far as anybody here can tell')
 let localnet: LocalnetInProcess
 /** Of the call that sets the code. */
 let hash = ''
@@ -57,7 +57,7 @@ beforeAll(async () => {
   hash = encoded.envelope.data.hash
   writeFileSync(place('blob.hex'), encoded.envelope.data.data)
   writeFileSync(place('code.wasm'), CODE)
-  writeFileSync(place('other.wasm'), 'another one')
+  writeFileSync(place('other.wasm'), '\0asm of another one')
 })
 
 afterAll(() => {
@@ -125,6 +125,7 @@ describe('an upgrade', () => {
     writeFileSync(place('none.hex'), 'these are no bytes')
     expect((await run('upgrade', 'check', '--call-file', place('none.hex'))).envelope.errors[0]?.code).toBe('INVALID_CALL')
     expect((await run('upgrade', 'check')).envelope.errors[0]?.code).toBe('INPUT_MISSING')
+    expect((await run('upgrade', 'check', '--wasm', place('none.hex'))).envelope.errors[0]?.code).toBe('RUNTIME_FILE_BAD')
   })
 
   test('that root has authorized is told from any other code', async () => {

@@ -31,7 +31,8 @@ class Original extends Help {
  * within their words, so those parts are compared by their characters.
  */
 function joinBroken(text: string): string {
-  return text.replace(/(?<=USAGE\n)(?: .*\n)+|<options:[^>]*>/g, (part) => part.replaceAll(/\s+/g, ''))
+  // An example that does not fit goes on behind a backslash.
+  return text.replaceAll(/ \\\n +/g, ' ').replace(/(?<=USAGE\n)(?: .*\n)+|<options:[^>]*>/g, (part) => part.replaceAll(/\s+/g, ''))
 }
 
 /** Its usage has empty choices, which are left out here. */
@@ -105,5 +106,19 @@ FLAGS
     expect(render({ header: 'EXAMPLES', kind: 'examples', lines: [`$ taoctl ${long}`, '$ taoctl'] }, 40)).toContain(
       `  $ taoctl ${long}\n\n  $ taoctl\n`,
     )
+  })
+
+  test('breaks an example where a shell joins it again, and leaves it whole off a terminal', () => {
+    const example = '$ taoctl proxy book add vault 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY --note "of the three  of us" --delay 1'
+    const page: HelpPage = { summary: 'Names.', sections: [{ header: 'EXAMPLES', kind: 'examples', lines: [example] }] }
+    const shown = renderHelp(page, look(60))
+    for (const line of shown.split('\n')) expect(line.length, line).toBeLessThanOrEqual(60)
+    expect(
+      shown
+        .slice(shown.indexOf('$'))
+        .trim()
+        .replaceAll(/ \\\n\s+/g, ' '),
+    ).toBe(example)
+    expect(renderHelp(page, { ...look(60), terminal: false })).toContain(example)
   })
 })

@@ -9,12 +9,12 @@ export const NEURON: PrecompileFunctions = {
     'function revealWeights(uint16 netuid, uint16[] uids, uint16[] values, uint16[] salt, uint64 versionKey) payable',
     'function serveAxon(uint16 netuid, uint32 version, uint128 ip, uint16 port, uint8 ipType, uint8 protocol, uint8 placeholder1, ' +
       'uint8 placeholder2) payable',
+    'function serveAxonTls(uint16 netuid, uint32 version, uint128 ip, uint16 port, uint8 ipType, uint8 protocol, uint8 ' +
+      'placeholder1, uint8 placeholder2, bytes certificate) payable',
     'function servePrometheus(uint16 netuid, uint32 version, uint128 ip, uint16 port, uint8 ipType) payable',
     'function setWeights(uint16 netuid, uint16[] dests, uint16[] weights, uint64 versionKey) payable',
   ],
   newer: [
-    'function serveAxonTls(uint16 netuid, uint32 version, uint128 ip, uint16 port, uint8 ipType, uint8 protocol, uint8 ' +
-      'placeholder1, uint8 placeholder2, bytes certificate) payable',
     'function announceColdkeySwap(bytes32 newColdkeyHash)',
     'function associateEvmKey(uint16 netuid, address evmKey, uint64 blockNumber, bytes signature)',
     'function batchCommitWeights(uint16[] netuids, bytes32[] commitHashes)',
