@@ -22,6 +22,7 @@ const lnTwoByPrecision = new Map<bigint, bigint>()
  * @param precision fraction bits asked for (at least 32 and 8 more than those of scale are used)
  * @returns undefined for a zero denominator or a negative argument
  */
+// biome-ignore lint/complexity/useMaxParams: those of the function that it follows
 export function powRatioScaled(
   baseNum: bigint,
   baseDen: bigint,
