@@ -10,6 +10,8 @@ export interface ForkSource {
   /** Where it is from, in words: an address, or a file. */
   readonly place: string
   readonly chainName: string
+  /** Whether what it says of the state is proved, by the root in the header of its block; else it is the word of an endpoint. */
+  readonly isProved: boolean
   /** Answers as a node. What it says is checked by the fork. */
   request(method: string, params: readonly unknown[]): Promise<unknown>
   /** No more is asked. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { chainError, networkError, TaoError } from '../core/errors.js'
 import { buildBlock, type MadeBlock } from './build-block.js'
 import type { Block, Blockchain, Chopsticks } from './chopsticks.js'
+import { cutWords, onDeath, takeSaid } from './executor-thread.js'
 import type { ForkSource } from './fork-source.js'
 import { fromHex, type Hex } from './hex.js'
 import { SourceProvider } from './provider.js'
@@ -43,7 +44,8 @@ export class Fork {
       inherentProviders: chopsticks.inherentProviders,
       header: { number: source.number, hash: source.hash },
       mockSignatureHost: mockSignatures,
-      allowUnresolvedImports: false,
+      // The curves by which pulses of drand are verified are functions of the node that the package does not have. Who calls one fails.
+      allowUnresolvedImports: true,
       registeredTypes: {},
       maxMemoryBlockCount: KEPT_BLOCKS,
       processQueuedMessages: false,
@@ -56,14 +58,23 @@ export class Fork {
   }
 
   /**
-   * Does one thing that the runtime runs for. Errors: what asking the other chain throws (exit 5), `FORK_TIMEOUT` (5), and `FORK_FAILED`
-   * (6) with the words of the executor.
+   * Does one thing that the runtime runs for. Errors: what asking the other chain throws (exit 5), `FORK_TIMEOUT` (5), `FORK_DIED` (6), and
+   * `FORK_FAILED` (6) with the words of the executor and of the runtime.
    */
   async step<T>(what: string, run: () => Promise<T>, limitMs = STEP_MS): Promise<T> {
     if (this.#broken !== undefined) throw this.#broken
     this.#provider.takeFailure()
+    takeSaid()
     let timer: NodeJS.Timeout | undefined
+    let forget = (): void => undefined
     const late = new Promise<never>((_resolve, reject) => {
+      forget = onDeath((error) => {
+        this.#broken = chainError('What executes the runtime has died', 'FORK_DIED', {
+          why: cutWords(error.message),
+          hint: 'Start the fork again; if it stays, the runtime or the endpoint is not to be trusted.',
+        })
+        reject(this.#broken)
+      })
       timer = setTimeout(() => {
         this.#broken = networkError(`The runtime did not end: ${what}`, 'FORK_TIMEOUT', {
           why: `It took more than ${limitMs / 1000} s.`,
@@ -78,6 +89,7 @@ export class Fork {
     } catch (error) {
       throw explainStep(what, error, this.#provider.takeFailure())
     } finally {
+      forget()
       clearTimeout(timer)
     }
   }
@@ -119,12 +131,7 @@ function explainStep(what: string, error: unknown, failure: unknown): unknown {
   if (failure instanceof TaoError) return failure
   const said = error instanceof Error ? error.message : String(error)
   if (said.includes('No wasm found')) return refuseCodeless(error)
-  return chainError(`The runtime failed: ${what}`, 'FORK_FAILED', { why: cutWords(said), cause: error })
-}
-
-/** The first line of what the executor says, without control characters: a runtime may say anything. */
-function cutWords(said: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-  const line = (said.split('\n')[0] ?? '').replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ')
-  return line.length > 300 ? `${line.slice(0, 300)}…` : line
+  const words = takeSaid()
+  const why = `${cutWords(said.split('\n')[0] ?? '')}${words === '' ? '' : `. It said: ${words}`}`
+  return chainError(`The runtime failed: ${what}`, 'FORK_FAILED', { why, cause: error })
 }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Chopsticks } from './chopsticks.js'
+import { followExecutor } from './executor-thread.js'
 import { explainLoading, findChopsticks } from './find-chopsticks.js'
 
 /**
@@ -12,6 +13,7 @@ const QUIET = { LOG_LEVEL: 'fatal', POLKADOTJS_DISABLE_ESM_CJS_WARNING: '1' } as
 /** Loads the package from where {@link findChopsticks} finds it. Throws what that throws, and `CHOPSTICKS_BROKEN` (exit 2). */
 export function loadChopsticks(): Chopsticks {
   const folder = findChopsticks()
+  followExecutor()
   const before = Object.keys(QUIET).map((name) => [name, process.env[name]] as const)
   Object.assign(process.env, QUIET)
   try {

@@ -69,7 +69,7 @@ export async function openSpec(
     childstate_getKeysPaged: () => [],
   }
   return {
-    ...{ number: 0, hash, genesisHash: hash, place: file, chainName: name },
+    ...{ number: 0, hash, genesisHash: hash, place: file, chainName: name, isProved: true },
     request: async (method, params) => answers[method]?.(params),
     close: async () => undefined,
   }

@@ -35,7 +35,13 @@ export interface StatusReport {
     readonly state_file: string | null
     readonly started_at: Time
     /** What a fork continues: the address or the file that it was made from, and the block there; null for an embedded chain. */
-    readonly fork: { readonly of: string; readonly block_number: Natural; readonly block_hash: Hash } | null
+    readonly fork: {
+      readonly of: string
+      readonly block_number: Natural
+      readonly block_hash: Hash
+      /** Whether what is read of its state is proved by the root of that block. */
+      readonly proved: boolean
+    } | null
   }[]
 }
 

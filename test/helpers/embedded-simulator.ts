@@ -29,7 +29,7 @@ export function simulateOn({ node: { chain } }: LocalnetInProcess, seen: string[
           const value = chain.read(key.slice(2))
           return value === undefined ? null : `0x${Buffer.from(value).toString('hex')}`
         }
-        return await use({ number, index: index < 0 ? null : index, refusal: null, read })
+        return await use({ number, index: index < 0 ? null : index, isProved: true, refusal: null, read })
       } finally {
         chain.revert(before)
       }

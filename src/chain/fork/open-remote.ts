@@ -6,6 +6,7 @@ import { mapReadError } from '../errors.js'
 import { hashHeader } from '../outcome/check-block.js'
 import { badAnswer } from '../rpc/bad-answer.js'
 import { isHash, readHeaderNumber } from '../rpc/read-answer.js'
+import { checkAnswers } from './check-answers.js'
 
 /** A block of a chain, for a fork of it: questions about it and what came before. */
 export interface Remote {
@@ -14,6 +15,8 @@ export interface Remote {
   readonly genesisHash: string
   readonly place: string
   readonly chainName: string
+  /** Whether what is read of the state is proved by its root. */
+  readonly isProved: boolean
   request(method: string, params: readonly unknown[]): Promise<unknown>
   close(): Promise<void>
 }
@@ -38,12 +41,6 @@ export async function describeRemote(client: ChainClient): Promise<Pick<Remote, 
   return { number, hash: lower(client.blockHash) }
 }
 
-/** A header that is shown for a hash has to have it: anything else is as good as none. */
-function checkHeader(method: string, [hash]: readonly unknown[], answer: unknown): unknown {
-  if (method !== 'chain_getHeader' || answer === null || typeof hash !== 'string') return answer
-  return isRecord(answer) && hashHeader(answer) === hash.toLowerCase() ? answer : null
-}
-
 /**
  * Connects to a network and pins a block. The connection is opened again where it was lost, since a fork may live for days. Errors: those
  * of {@link ChainClient.connect}, `INVALID_BLOCK` (2), `BAD_ANSWER` (5).
@@ -61,7 +58,7 @@ export async function openRemote({ network, block, cacheDirectory }: RemoteChoic
   const ask = async (method: string, params: readonly unknown[], isAgain: boolean): Promise<unknown> => {
     const asked = client
     try {
-      return checkHeader(method, params, await (await asked).request(method, params))
+      return await (await asked).request(method, params)
     } catch (error) {
       const mapped = mapReadError(error)
       if (closed || isAgain || !(mapped instanceof TaoError) || mapped.code !== 'CONNECTION_LOST') throw mapped
@@ -73,14 +70,16 @@ export async function openRemote({ network, block, cacheDirectory }: RemoteChoic
       return ask(method, params, true)
     }
   }
-  return {
-    ...{ number, hash, genesisHash: lower(first.genesisHash), place: first.network.endpoint, chainName: first.chainName },
-    request: (method, params) => ask(method, params, false),
-    close: async () => {
-      closed = true
-      await client.then((open) => open.disconnect()).catch(() => undefined)
-    },
+  const close = async (): Promise<void> => {
+    closed = true
+    await client.then((open) => open.disconnect()).catch(() => undefined)
   }
+  const place = first.network.endpoint
+  const checked = await checkAnswers((method, params) => ask(method, params, false), place, hash).catch(async (error: unknown) => {
+    await close()
+    throw error
+  })
+  return { ...{ number, hash, genesisHash: lower(first.genesisHash), place, chainName: first.chainName }, ...checked, close }
 }
 
 async function findFinal(network: string, cacheDirectory: string | null): Promise<string> {

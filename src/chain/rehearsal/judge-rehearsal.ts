@@ -30,6 +30,7 @@ import type { Rehearsed } from './simulator.js'
 const SHOWN = 12
 /** What is expected of a trade is a quote at the block before: less than this share of it is a difference. */
 const EXPECTED_PERCENT = 99n
+const UNPROVED = 'the endpoint gives no read proofs, so that what it says of the state is its word.'
 /** No block has this hash: it names the one on the fork in what its readers ask. */
 const ON_FORK = `0x${'f'.repeat(64)}`
 
@@ -188,7 +189,7 @@ export async function judgeRehearsal(
     return {
       effects: [{ label: 'simulated', after: `refused ${where}` }],
       differences: [`the runtime would not take it ${where}: ${why}`],
-      warnings: [],
+      warnings: rehearsed.isProved ? [] : [UNPROVED],
     }
   }
   const place = { blockHash: ON_FORK, blockNumber: number + 1, extrinsicIndex: index, finalized: false }
@@ -230,6 +231,6 @@ export async function judgeRehearsal(
         ? [compareGain(plan, owner), ...compareTrades(plan.trades ?? [], report.results), ...comparePositions(plan, report.results)]
         : []),
     ].filter((difference) => typeof difference === 'string'),
-    warnings: report.warnings ?? [],
+    warnings: [...(report.warnings ?? []), ...(rehearsed.isProved ? [] : [UNPROVED])],
   }
 }

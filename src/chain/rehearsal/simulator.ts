@@ -6,6 +6,8 @@ export interface Rehearsed {
   readonly number: number
   /** The extrinsic's place in the block on the fork; null where the runtime did not take it. */
   readonly index: number | null
+  /** Whether what the fork read of the chain is proved by the root of its state. */
+  readonly isProved: boolean
   /** What the runtime answered where it did not take it, hex of an `ApplyExtrinsicResult`; `0x` where it failed without an answer. */
   readonly refusal: string | null
   /** A value of the state after that block, hex; null where there is none. Throws what the fork throws. */

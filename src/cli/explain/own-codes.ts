@@ -589,6 +589,9 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       'Use --format private-key, which is that of the address.',
     ],
   ],
+  FORK_DIED: [
+    [6, 'What executes the runtime has died', null, 'Start the fork again; if it stays, the runtime or the endpoint is not to be trusted.'],
+  ],
   FORK_FAILED: [
     [6, 'The runtime refused what a block has to contain', 'It said ….', null],
     [6, 'The runtime failed: …', null, null],

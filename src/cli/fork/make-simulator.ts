@@ -1,3 +1,4 @@
+import { checkAnswers } from '../../chain/fork/check-answers.js'
 import { describeRemote } from '../../chain/fork/open-remote.js'
 import type { Simulator } from '../../chain/rehearsal/simulator.js'
 import { findChopsticks } from '../../fork/find-chopsticks.js'
@@ -14,9 +15,11 @@ export function makeSimulator(): Simulator {
   return {
     run: async (client, bytes, use) => {
       const { number, hash } = await describeRemote(client)
+      const place = client.network.endpoint
+      const checked = await checkAnswers((method, params) => client.request(method, params), place, hash)
       const source = {
-        ...{ number, hash, genesisHash: client.genesisHash, place: client.network.endpoint, chainName: client.chainName },
-        request: (method: string, params: readonly unknown[]) => client.request(method, params),
+        ...{ number, hash, genesisHash: client.genesisHash, place, chainName: client.chainName },
+        ...checked,
         // The client belongs to the command.
         close: async () => undefined,
       }
@@ -27,6 +30,7 @@ export function makeSimulator(): Simulator {
         return await use({
           number,
           index: index < 0 ? null : index,
+          isProved: source.isProved,
           refusal: refused.get(bytes) ?? null,
           read: async (key) => (await fork.step('reading', () => block.get(key))) ?? null,
         })

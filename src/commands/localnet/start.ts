@@ -11,6 +11,8 @@ import { renderStarted } from '../../render/localnet.js'
 import type { StartedReport } from '../../report/localnet.js'
 import type { ReadyLine } from '../../report/stages.js'
 
+const UNPROVED_FORK = 'The endpoint gives no read proofs: what this fork reads of the other chain is its word.'
+
 interface StartFlags extends ChainFlags {
   readonly port: number
   readonly host: string
@@ -91,6 +93,7 @@ export default class LocalnetStart extends BaseCommand<StartedReport> {
       if (!writeInstance({ pid, host: node.host, port: node.port, startedAt, stateFile: stateFile ?? null })) {
         this.note(`cannot record this localnet: name it with --port ${node.port}`)
       }
+      if (node.isProved === false) this.addWarning(UNPROVED_FORK, 'FORK_UNPROVED')
       const report = { url, port: node.port, pid, log_file: null }
       const ready: ReadyLine = { event: 'ready', url, port: node.port, pid }
       this.streamLine(ready, renderStarted(report))

@@ -24,7 +24,9 @@ function describe(status: NodeStatus): StatusReport['instances'][number] {
     state_file: status.stateFile,
     started_at: status.startedAt,
     fork:
-      status.fork === undefined ? null : { of: status.fork.of, block_number: status.fork.blockNumber, block_hash: status.fork.blockHash },
+      status.fork === undefined
+        ? null
+        : { of: status.fork.of, block_number: status.fork.blockNumber, block_hash: status.fork.blockHash, proved: status.fork.isProved },
   }
 }
 

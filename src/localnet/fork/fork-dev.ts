@@ -35,7 +35,7 @@ const refuse = (why: string) => (): never => {
 async function describe(chain: ForkChain, control: ForkControl): Promise<object> {
   const { head, fork } = chain
   const { specVersion } = await head.runtimeVersion
-  const { place, number, hash } = fork.source
+  const { place, number, hash, isProved } = fork.source
   return {
     ...control.describe(),
     blockNumber: head.number,
@@ -48,7 +48,7 @@ async function describe(chain: ForkChain, control: ForkControl): Promise<object>
     ready: chain.ready.length,
     future: chain.futureCount,
     notEstablished: [],
-    fork: { of: place, blockNumber: number, blockHash: hash },
+    fork: { of: place, blockNumber: number, blockHash: hash, isProved },
     failure: chain.failure,
   }
 }

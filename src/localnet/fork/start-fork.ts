@@ -14,6 +14,8 @@ export interface ForkNode {
   /** `ws://127.0.0.1:9944` */
   readonly url: string
   readonly startedAt: string
+  /** Whether what is read of the other chain is proved by the root of its state. */
+  readonly isProved: boolean
   /** Resolves when a client asked the node to stop; stopping is up to the owner. */
   readonly stopRequested: Promise<void>
   stop(): Promise<void>
@@ -43,7 +45,7 @@ export async function startFork(
       await server.close()
       await chain.stop()
     }
-    return { chain, ...where, startedAt, stopRequested, stop }
+    return { chain, ...where, startedAt, isProved: opened.fork.source.isProved, stopRequested, stop }
   } catch (error) {
     await chain.stop()
     throw explainListening(error, host, port)

@@ -10,6 +10,8 @@ export interface OpenedChain {
   readonly port: number
   readonly url: string
   readonly startedAt: string
+  /** Of a fork: whether what it reads is proved. */
+  readonly isProved?: boolean
   readonly stopRequested: Promise<void>
   stop(): Promise<void>
 }

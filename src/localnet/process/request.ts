@@ -22,7 +22,7 @@ export interface NodeStatus {
   readonly finalizedNumber: number
   readonly ready: number
   /** Only of a fork. */
-  readonly fork?: { readonly of: string; readonly blockNumber: number; readonly blockHash: string }
+  readonly fork?: { readonly of: string; readonly blockNumber: number; readonly blockHash: string; readonly isProved: boolean }
   readonly future: number
 }
 

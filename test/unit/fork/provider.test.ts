@@ -9,7 +9,7 @@ const HASH = `0x${'a'.repeat(64)}`
 
 /** A source that gives one answer to everything. */
 const answering = (answer: unknown): ForkSource => ({
-  ...{ number: 1, hash: HASH, genesisHash: HASH, place: 'ws://liar', chainName: 'A chain' },
+  ...{ number: 1, hash: HASH, genesisHash: HASH, place: 'ws://liar', chainName: 'A chain', isProved: false },
   request: async () => answer,
   close: async () => undefined,
 })

@@ -144,7 +144,9 @@ describe('a write that is simulated first', () => {
   })
 
   it('is not signed in strict mode where the runtime would not take it, and says why', async () => {
-    const simulator: Simulator = { run: async (_client, _bytes, use) => use({ ...{ number: 1, index: null, refusal: '0x010003' }, read }) }
+    const simulator: Simulator = {
+      run: async (_client, _bytes, use) => use({ ...{ number: 1, index: null, isProved: true, refusal: '0x010003' }, read }),
+    }
     const { error, stages } = await carryOut(transfer(3n), { strict: true, simulator })
     const why = expect.stringMatching(/^the runtime would not take it on a fork of block 1: .*outdated/)
     expect(error).toMatchObject({ code: 'SIMULATION_DIFFERS', why })
@@ -152,7 +154,9 @@ describe('a write that is simulated first', () => {
   })
 
   it('is not signed where it could not be simulated, strict or not', async () => {
-    const unreadable: Simulator = { run: async (_client, _bytes, use) => use({ ...{ number: 1, index: 1, refusal: null }, read }) }
+    const unreadable: Simulator = {
+      run: async (_client, _bytes, use) => use({ ...{ number: 1, index: 1, isProved: true, refusal: null }, read }),
+    }
     expect(await carryOut(transfer(3n), { simulator: unreadable })).toMatchObject({
       error: { code: 'SIMULATION_UNREADABLE', exitCode: 3 },
       stages: [],
