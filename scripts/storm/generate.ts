@@ -28,11 +28,12 @@ export class Generator {
   readonly #choices: readonly (readonly [number, CallChoice])[]
   readonly #coming: StormBlock[]
 
-  constructor(storm: StormChain, seed: number) {
+  /** `age`: how many empty blocks come first, for calls that an earlier chain refuses. */
+  constructor(storm: StormChain, seed: number, age = 0) {
     this.dice = new Dice(seed)
     this.world = new World(storm, this.dice)
     this.#choices = listChoices(storm.spec.runtime.pallets)
-    this.#coming = setUpWorld(this.world)
+    this.#coming = [...(age === 0 ? [] : [{ entries: [], empty: age - 1 }]), ...setUpWorld(this.world)]
   }
 
   next(): StormBlock {

@@ -11,6 +11,8 @@ export interface StormOptions {
   readonly spec: number
   readonly seed: number
   readonly blocks: number
+  /** How many of them come first and are empty; default 0. */
+  readonly age?: number
   readonly makeChecks: () => readonly Check[]
   readonly fault?: Fault
   /** After how many blocks the chain is saved and loaded again, for a block without entries; 0 for never. */
@@ -29,9 +31,9 @@ export interface StormResult {
 }
 
 /** Makes blocks until there are enough of them, or one breaks what has to hold. The same options come to the same result. */
-export function runStorm({ spec, seed, blocks: count, makeChecks, fault, reloadEvery = 0, onBlock }: StormOptions): StormResult {
+export function runStorm({ spec, seed, blocks: count, age = 0, makeChecks, fault, reloadEvery = 0, onBlock }: StormOptions): StormResult {
   const storm = new StormChain({ spec, ...(fault === undefined ? {} : { fault }) })
-  const generator = new Generator(storm, seed)
+  const generator = new Generator(storm, seed, age)
   const checks = makeChecks()
   const blocks: StormBlock[] = []
   let violation: Violation | undefined

@@ -16,7 +16,7 @@ import type { MadeBlock, PreparedExtrinsic, Validity } from './executive-contrac
 import { Finality } from './finality.js'
 import { type Forked, type ForkWish, makeFork } from './make-fork.js'
 import { Pool } from './pool/pool.js'
-import type { Watcher } from './pool/pool-entry.js'
+import type { PoolHost, Watcher } from './pool/pool-entry.js'
 import { guardWrite, RefusedWrite } from './refused-write.js'
 import { blake2256 } from './schema/hash.js'
 import type { Hex } from './schema/types.js'
@@ -46,7 +46,7 @@ export class Chain extends ChainReads {
     this.blockTime = parts.blockTime
     this.finality = new Finality(parts.blocks, parts.finalityLag ?? 0)
     this.#parts = parts
-    this.pool = new Pool<PreparedExtrinsic>({
+    const host: PoolHost<PreparedExtrinsic> = {
       prepare: (bytes) => this.#prepare(bytes),
       hashOf: blake2256,
       // A signature is valid for one spec version only. An extrinsic that an earlier runtime decoded has a bad one, and may not even decode
@@ -54,7 +54,9 @@ export class Chain extends ChainReads {
       validate: (extrinsic) => (this.#current.has(extrinsic) ? this.present.executive.validate(extrinsic) : BAD_PROOF),
       blockNumber: () => this.head.number,
       whenFinal: (action, number) => this.finality.whenFinal(action, number),
-    })
+    }
+    // Where blocks come only when asked for, nothing may depend on how long that takes: time passes with them.
+    this.pool = new Pool(host, this.blockTime === 'manual' ? () => Number(timeOfBlock(this.head.number)) : Date.now)
     this.#armTimer()
   }
 

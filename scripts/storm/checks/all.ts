@@ -1,8 +1,10 @@
 import type { Check } from '../check.js'
 import { codesCheck, crowdloansCheck, tasksCheck } from './accounts.js'
-import { makeHoldsCheck, makeIssuanceCheck, makeReservesCheck, referencesCheck } from './balances.js'
+import { makeHoldsCheck, makeIssuanceCheck, makeReferencesCheck, makeReservesCheck } from './balances.js'
 import { feesCheck, leftoversCheck, outcomesCheck } from './extrinsics.js'
-import { fundsCheck, poolsCheck, sumsCheck } from './pools.js'
+import { countedIssuanceCheck, makeTotalStakeCheck } from './ledgers.js'
+import { aggregatesCheck, indexCheck, locksCheck, votingCheck } from './locks.js'
+import { fundsCheck, makePoolsCheck, sumsCheck } from './pools.js'
 import { codecsCheck, rootCheck } from './state.js'
 import { familiesCheck, keysCheck, networksCheck, neuronsCheck, sharesCheck } from './subtensor.js'
 
@@ -13,9 +15,11 @@ export function makeChecks(): readonly Check[] {
     leftoversCheck,
     feesCheck,
     makeIssuanceCheck(),
+    countedIssuanceCheck,
+    makeTotalStakeCheck(),
     makeHoldsCheck(),
     makeReservesCheck(),
-    referencesCheck,
+    makeReferencesCheck(),
     crowdloansCheck,
     tasksCheck,
     codesCheck,
@@ -24,7 +28,11 @@ export function makeChecks(): readonly Check[] {
     keysCheck,
     familiesCheck,
     sharesCheck,
-    poolsCheck,
+    locksCheck,
+    aggregatesCheck,
+    indexCheck,
+    votingCheck,
+    makePoolsCheck(),
     sumsCheck,
     fundsCheck,
     rootCheck,

@@ -176,30 +176,36 @@ export function makeReservesCheck(): Check {
 }
 
 /** Accounts exist by providers or sufficients; consumers stand on providers; nothing is below the existential deposit. */
-export const referencesCheck: Check = {
-  name: 'accounts have references that fit',
-  find(look) {
-    const { store } = look
-    // The accounts of a crowdloan and of a lease have a provider for as long as there is one, also when all is paid out.
-    const crowdloans = itemOf(look, 'Crowdloan', 'Crowdloans')?.entries(store) ?? []
-    const leases = itemOf(look, 'SubtensorModule', 'SubnetLeases')?.entries(store) ?? []
-    const provided = new Set<Hex>([
-      ...crowdloans.map(({ value }) => value.funds_account),
-      ...leases.flatMap(({ value }) => [value.coldkey, value.hotkey]),
-    ])
-    for (const {
-      keys: [who],
-      value: { providers, consumers, sufficients, data },
-    } of system.storage.Account.entries(store)) {
-      const total = data.free + data.reserved
-      const described = `${who}: ${showValue({ providers, consumers, sufficients, data })}`
-      if (consumers > 0 && providers === 0) return `consumers without providers, ${described}`
-      if (data.reserved > 0n && consumers === 0) return `reserved without a consumer, ${described}`
-      if (data.free > 0n && data.free < balances.constant.ExistentialDeposit && data.reserved === 0n)
-        return `below the existential deposit, ${described}`
-      const isEmpty = total === 0n && providers > 0 && sufficients === 0 && consumers === 0
-      if (isEmpty && !provided.has(who)) return `provided for without a balance, ${described}`
-    }
-    return undefined
-  },
+export function makeReferencesCheck(): Check {
+  // The accounts of a lease have a provider also without a balance, and keep it where the lease goes with its subnet.
+  const leased = new Set<Hex>()
+  return {
+    name: 'accounts have references that fit',
+    find(look) {
+      const leases = itemOf(look, 'SubtensorModule', 'SubnetLeases')?.entries(look.store) ?? []
+      for (const { value } of leases) for (const who of [value.coldkey, value.hotkey]) leased.add(who)
+      return findMisfit(look, leased)
+    },
+  }
+}
+
+function findMisfit(look: Look, leased: ReadonlySet<Hex>): string | undefined {
+  const { store } = look
+  // The account of a crowdloan has a provider for as long as there is one, also when all is paid out.
+  const crowdloans = itemOf(look, 'Crowdloan', 'Crowdloans')?.entries(store) ?? []
+  const provided = new Set<Hex>(crowdloans.map(({ value }) => value.funds_account))
+  for (const {
+    keys: [who],
+    value: { providers, consumers, sufficients, data },
+  } of system.storage.Account.entries(store)) {
+    const total = data.free + data.reserved
+    const described = `${who}: ${showValue({ providers, consumers, sufficients, data })}`
+    if (consumers > 0 && providers === 0) return `consumers without providers, ${described}`
+    if (data.reserved > 0n && consumers === 0) return `reserved without a consumer, ${described}`
+    if (data.free > 0n && data.free < balances.constant.ExistentialDeposit && data.reserved === 0n)
+      return `below the existential deposit, ${described}`
+    const isEmpty = total === 0n && providers > 0 && sufficients === 0 && consumers === 0
+    if (isEmpty && !provided.has(who) && !leased.has(who)) return `provided for without a balance, ${described}`
+  }
+  return undefined
 }

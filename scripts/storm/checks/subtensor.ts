@@ -130,8 +130,9 @@ export const keysCheck: Check = {
       keys: [hotkey, coldkey, netuid],
     } of storage.AlphaV2.entries(store)) {
       if (storage.StakingHotkeys.get(store, coldkey).includes(hotkey)) continue
-      // Who takes out all that a share is worth leaves a part of it that is worth a rao at most.
-      if (getStakeForHotkeyAndColdkeyOnSubnet(store, hotkey, coldkey, netuid) > 1n)
+      // Who takes out all that a share is worth leaves a part of it that is worth a rao at most, and gains with the pool.
+      const most = 1n + storage.TotalHotkeyAlpha.get(store, hotkey, netuid) / LEFT_OVER
+      if (getStakeForHotkeyAndColdkeyOnSubnet(store, hotkey, coldkey, netuid) > most)
         return `${coldkey} stakes on ${hotkey} on ${netuid}, and its list does not have it`
     }
     return undefined

@@ -55,7 +55,9 @@ export const keyMakers: Makers = {
     return { args: { netuid, coldkey: world.subnetOwner(netuid) } }
   },
   'SubtensorModule.terminate_lease': (world) => {
-    const lease = world.dice.some(world.entries('SubtensorModule', 'SubnetLeases'))
+    const leases = world.entries('SubtensorModule', 'SubnetLeases')
+    const ended = leases.filter(({ value }) => value.end_block !== undefined && value.end_block <= world.block)
+    const lease = world.dice.some(world.dice.chance(0.1) ? leases : ended)
     if (lease === undefined) return undefined
     const { beneficiary } = lease.value as { beneficiary: Hex }
     const own = world.hotkeys.filter((hotkey) => world.ownerOf(hotkey) === beneficiary)

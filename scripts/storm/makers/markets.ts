@@ -32,6 +32,9 @@ const loanOf =
   }
 
 const isOpen = ({ finalized, end }: Loan, { block }: World): boolean => !finalized && end > block
+const isComplete = ({ finalized, raised, cap }: Loan): boolean => !finalized && raised === cap
+/** One whose cap is raised is rather finalized than given up. */
+const mayGo = (loan: Loan, { dice }: World): boolean => !loan.finalized && (!isComplete(loan) || dice.chance(0.2))
 
 const create: Maker = (world, { who }, inner) => {
   const { dice } = world
@@ -56,7 +59,7 @@ const create: Maker = (world, { who }, inner) => {
         [8, TAO / 10n],
         [1, 1n],
       ]),
-      cap: call === undefined ? cap : cap + 1_000n * TAO,
+      cap: call === undefined || dice.chance(0.6) ? cap : cap + 1_000n * TAO,
       end:
         world.block +
         dice.weighted([
@@ -69,21 +72,25 @@ const create: Maker = (world, { who }, inner) => {
   }
 }
 
+/** Mostly by whoever can pay all that is missing, lest no crowdloan is ever complete. */
 const contribute: Maker = (world) => {
-  const loan = world.dice.some(listLoans(world).filter((one) => isOpen(one, world)))
+  const { dice } = world
+  const loan = dice.some(listLoans(world).filter((one) => isOpen(one, world)))
   if (loan === undefined) return undefined
-  const amount = world.dice.weighted([
-    [3, loan.cap - loan.raised],
-    [4, TAO * BigInt(world.dice.int(1, 60))],
+  const rest = loan.cap - loan.raised
+  const rich = dice.chance(0.7) ? dice.some(world.people.filter((who) => world.free(who) > rest + TAO)) : undefined
+  const amount = dice.weighted([
+    [rich === undefined ? 1 : 5, rest],
+    [4, TAO * BigInt(dice.int(1, 60))],
     [1, 1n],
   ])
-  return { args: { crowdloan_id: loan.crowdloan_id, amount } }
+  return { ...(rich === undefined ? {} : { who: rich }), args: { crowdloan_id: loan.crowdloan_id, amount } }
 }
 
 const withdraw: Maker = (world) => {
   const open = new Set(
     listLoans(world)
-      .filter(({ finalized }) => !finalized)
+      .filter((loan) => mayGo(loan, world))
       .map(({ crowdloan_id }) => crowdloan_id),
   )
   const found = world.dice.some(world.entries('Crowdloan', 'Contributions').filter(({ keys }) => open.has(keys[0])))
@@ -149,9 +156,9 @@ export const marketMakers: Makers = {
   'Crowdloan.create': create,
   'Crowdloan.contribute': contribute,
   'Crowdloan.withdraw': withdraw,
-  'Crowdloan.finalize': loanOf(({ finalized, raised, cap }) => !finalized && raised === cap, true),
-  'Crowdloan.refund': loanOf(({ finalized }) => !finalized, true),
-  'Crowdloan.dissolve': loanOf(({ finalized }) => !finalized, true),
+  'Crowdloan.finalize': loanOf(isComplete, true),
+  'Crowdloan.refund': loanOf(mayGo, true),
+  'Crowdloan.dissolve': loanOf(mayGo, true),
   'Crowdloan.update_min_contribution': loanOf(isOpen, true),
   'Crowdloan.update_end': loanOf(isOpen, true),
   'Crowdloan.update_cap': loanOf(isOpen, true),

@@ -145,9 +145,12 @@ const fresh: Maker = (world, { who }) => {
   return hotkey === undefined ? undefined : { args: { hotkey } }
 }
 
-const rename: Maker = (world) => {
-  const unused = world.dice.some(world.allHotkeys().filter((hotkey) => !world.hotkeys.includes(hotkey)))
-  return unused === undefined ? undefined : { args: { new_hotkey: unused } }
+/** To a hotkey that nobody has, mostly on all subnets at once: on a single one it may be renamed only when the chain is some days old. */
+const rename: Maker = (world, { hotkey }) => {
+  const { dice } = world
+  const unused = dice.some(world.allHotkeys().filter((one) => !world.hotkeys.includes(one)))
+  const netuid = dice.chance(0.6) ? undefined : dice.some(listMemberships(world, hotkey))
+  return unused === undefined ? undefined : { args: { new_hotkey: unused, netuid } }
 }
 
 export const neuronMakers: Makers = {

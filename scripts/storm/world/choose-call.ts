@@ -20,7 +20,7 @@ const PALLETS: Readonly<Record<string, number>> = {
   Proxy: 7,
   Multisig: 5,
   Scheduler: 4,
-  Crowdloan: 7,
+  Crowdloan: 12,
   LimitOrders: 4,
   Contracts: 4,
   Ethereum: 3,
@@ -32,23 +32,26 @@ const PALLETS: Readonly<Record<string, number>> = {
   Sudo: 1,
 }
 
-/** Calls of SubtensorModule that a world lives on. */
+/** Calls that a world lives on, among those of their pallets. */
 const VITAL: Readonly<Record<string, number>> = {
-  add_stake: 12,
-  burned_register: 10,
-  remove_stake: 5,
-  root_register: 3,
-  set_weights: 8,
-  move_stake: 4,
-  transfer_stake: 4,
-  swap_stake: 4,
-  register_network: 2,
-  set_children: 3,
-  claim_root: 3,
-  commit_weights: 4,
-  reveal_weights: 4,
-  dissolve_network: 0.3,
-  root_dissolve_network: 0.2,
+  'SubtensorModule.add_stake': 12,
+  'SubtensorModule.burned_register': 10,
+  'SubtensorModule.remove_stake': 5,
+  'SubtensorModule.root_register': 3,
+  'SubtensorModule.set_weights': 8,
+  'SubtensorModule.move_stake': 4,
+  'SubtensorModule.transfer_stake': 4,
+  'SubtensorModule.swap_stake': 4,
+  'SubtensorModule.register_network': 2,
+  'SubtensorModule.set_children': 3,
+  'SubtensorModule.claim_root': 3,
+  'SubtensorModule.commit_weights': 4,
+  'SubtensorModule.reveal_weights': 4,
+  'SubtensorModule.dissolve_network': 0.3,
+  'SubtensorModule.root_dissolve_network': 0.2,
+  'Crowdloan.create': 2,
+  'Crowdloan.contribute': 6,
+  'Crowdloan.finalize': 3,
 }
 
 /** Reports of equivocations take a proof of which there is none. */
@@ -60,7 +63,7 @@ export function listChoices(pallets: readonly Pallet[]): readonly (readonly [num
     const choices = [...calls]
       .map(([name, { codec }]) => ({ pallet: schema.name, name, full: `${schema.name}.${name}`, fields: codec.fields }))
       .filter(({ fields }) => !fields.some(({ ty }) => hasNoValues(ty)))
-    const weigh = ({ name, pallet }: CallChoice) => (pallet === 'SubtensorModule' ? (VITAL[name] ?? 1) : 1)
+    const weigh = ({ full }: CallChoice) => VITAL[full] ?? 1
     const whole = choices.reduce((sum, choice) => sum + weigh(choice), 0)
     return choices.map((choice) => [((PALLETS[schema.name] ?? 2) * weigh(choice)) / whole, choice] as const)
   })

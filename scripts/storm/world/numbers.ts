@@ -33,6 +33,7 @@ function alphaAmount(world: World, scene: Scene): bigint {
 /** Ranges of hyperparameters that leave a subnet alive. */
 const RANGES: readonly (readonly [RegExp, number, number])[] = [
   [/^take$|_take$/, 0, 13_000],
+  [/emissions_share/, 0, 100],
   [/tempo/, 2, 60],
   [/max_allowed_uids/, 64, 300],
   [/max_n|^target$/, 3, 80],

@@ -44,14 +44,22 @@ export function restoreSudo(world: World): Entry[] {
   return [{ kind: 'write', key, value: person as Hex, why: 'there is nobody who is root' }]
 }
 
-/** A crowdloan takes a week at least; some are made to end in the next blocks. */
+/** A crowdloan takes a week at least, and a lease may last for ever; some are made to end in the next blocks. */
 export function shortenWaits(world: World): Entry[] {
-  const { store, block, dice } = world
-  const item = world.item('Crowdloan', 'Crowdloans')
-  const loan = dice.some(world.entries('Crowdloan', 'Crowdloans').filter(({ value }) => value.end > block + 20 && !value.finalized))
-  if (item === undefined || loan === undefined) return []
-  const value = item.encode(store, { ...loan.value, end: block + dice.int(2, 15) })
+  const { block } = world
   return [
-    { kind: 'write', key: `0x${item.key(...loan.keys)}`, value: `0x${bytesToHex(value)}`, why: `crowdloan ${loan.keys[0]} ends soon` },
+    ...endSoon(world, 'Crowdloan', 'Crowdloans', 'end', ({ end, finalized }) => end > block + 20 && !finalized),
+    ...endSoon(world, 'SubtensorModule', 'SubnetLeases', 'end_block', ({ end_block: end }) => end === undefined || end > block + 20),
   ]
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: values of any item
+function endSoon(world: World, pallet: string, name: string, field: string, fits: (value: any) => boolean): Entry[] {
+  const { store, block, dice } = world
+  const item = world.item(pallet, name)
+  const found = dice.some(world.entries(pallet, name).filter(({ value }) => fits(value)))
+  if (item === undefined || found === undefined) return []
+  const value = item.encode(store, { ...found.value, [field]: block + dice.int(2, 15) })
+  const why = `${pallet}.${name}(${found.keys}) ends soon`
+  return [{ kind: 'write', key: `0x${item.key(...found.keys)}`, value: `0x${bytesToHex(value)}`, why }]
 }

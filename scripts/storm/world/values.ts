@@ -11,6 +11,8 @@ export type MakeInner = (who: Hex) => CallValue
 
 const isByte = ({ def }: AnyTy): boolean => def.kind === 'primitive' && def.name === 'u8'
 
+const isOption = ({ def }: AnyTy): boolean => def.kind === 'variant' && def.path.at(-1) === 'Option'
+
 export class ValueMaker {
   constructor(
     readonly world: World,
@@ -47,7 +49,7 @@ export class ValueMaker {
   value(ty: AnyTy, name: string): unknown {
     const { def } = ty
     const { dice } = this.world
-    if (name === 'netuid' || name.endsWith('_netuid')) return this.#netuid(name)
+    if (name === 'netuid' || name.endsWith('_netuid')) return isOption(ty) && dice.chance(0.4) ? undefined : this.#netuid(name)
     switch (def.kind) {
       case 'primitive':
         if (def.name === 'bool') return dice.chance(0.6)

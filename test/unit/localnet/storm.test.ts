@@ -18,7 +18,7 @@ beforeAll(loadCurves)
 
 describe.each([425, 475])('60 blocks of a storm on spec %i', (spec) => {
   it('break nothing, come out the same each time, and reach a good part of the calls', () => {
-    const { violation, coverage, storm, script, reloads } = runStorm({ spec, seed: 20, blocks: 60, makeChecks, reloadEvery: 25 })
+    const { violation, coverage, storm, script, reloads } = runStorm({ spec, seed: 22, blocks: 60, makeChecks, reloadEvery: 25 })
     expect(violation).toBeUndefined()
     expect(reloads).toBeGreaterThan(0)
     const again = playScript(readScript(writeScript(script)), [])
@@ -27,6 +27,21 @@ describe.each([425, 475])('60 blocks of a storm on spec %i', (spec) => {
     expect(lines).toContainEqual(expect.stringMatching(/^ {2}SubtensorModule\.add_stake: \d+/))
     expect(coverage.pairs().filter((pair) => pair.endsWith(' ok')).length).toBeGreaterThan(60)
     expect(coverage.pairs().filter((pair) => !pair.endsWith(' ok')).length).toBeGreaterThan(20)
+  })
+})
+
+describe('a chain that makes blocks only when it is asked to', () => {
+  it('takes banned bytes again after half an hour of its own time', () => {
+    const storm = new StormChain({ spec: 425 })
+    const [alice] = DEV_ACCOUNTS
+    const call = { pallet: 'System', name: 'remark', args: { remark: '0x' } }
+    const submit = () => storm.submit({ kind: 'call', who: alice?.account ?? '', call, forged: true })
+    const advance = (count: number) => Array.from({ length: count }, () => storm.makeBlock())
+    expect(submit()).toMatch(/^refused 1010/)
+    advance(149)
+    expect(submit()).toBe('refused 1012')
+    advance(1)
+    expect(submit()).toMatch(/^refused 1010/)
   })
 })
 

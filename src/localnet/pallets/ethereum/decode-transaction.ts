@@ -3,7 +3,7 @@ import { bytesToHex } from '../../schema/scale.js'
 import type { Hex, ValueOf } from '../../schema/types.js'
 import { toLimbs } from '../evm/limbs.js'
 import { decodeRlp, type RlpItem } from './rlp.js'
-import type { AccessListItem, AuthorizationListItem, TransactionAction } from './schema.js'
+import { type AccessListItem, type AuthorizationListItem, isRecoveryId, type TransactionAction } from './schema.js'
 import type { TransactionValue } from './transaction.js'
 
 /** Fields of an encoded list in their order; a RangeError where one is not what it should be. */
@@ -93,6 +93,12 @@ function authorizations(items: readonly RlpItem[]): ValueOf<typeof Authorization
   })
 }
 
+function legacySignature(fields: Fields) {
+  const v = fields.u64()
+  if (!isRecoveryId(v)) throw new RangeError('a signature without a parity')
+  return { v, r: fields.word(), s: fields.word() }
+}
+
 function decodeLegacy(fields: Fields): TransactionValue {
   return {
     type: 'Legacy',
@@ -103,7 +109,7 @@ function decodeLegacy(fields: Fields): TransactionValue {
       action: fields.action(),
       value: fields.u256(),
       input: fields.bytes(),
-      signature: { v: fields.u64(), r: fields.word(), s: fields.word() },
+      signature: legacySignature(fields),
     },
   }
 }

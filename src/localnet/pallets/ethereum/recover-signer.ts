@@ -25,7 +25,7 @@ function parityOf(signature: TransactionValue['value']['signature']): number {
   if (!('v' in signature)) return signature.odd_y_parity ? 1 : 0
   const { v } = signature
   if (v === 27n || v === 28n) return Number(v - 27n)
-  return v > 36n ? Number((v - 35n) % 2n) : 4
+  return Number((v - 35n) % 2n)
 }
 
 /** Who signed a transaction. */

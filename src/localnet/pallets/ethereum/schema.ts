@@ -28,13 +28,24 @@ export const TransactionAction = enumOf(named('ethereum::transaction::legacy::Tr
   Create: [1, null],
 })
 export const TransactionRecoveryId = newtype(named('ethereum::transaction::legacy::TransactionRecoveryId'), [u64, 'u64'])
-export const TransactionSignature = inRange(
+const LegacySignature = inRange(
   struct(named('ethereum::transaction::legacy::TransactionSignature'), {
     v: [TransactionRecoveryId, 'TransactionRecoveryId'],
     r: [H256, 'H256'],
     s: [H256, 'H256'],
   }),
 )
+/** Whether a legacy signature says the parity by it: 27 and 28, or above 36 with the id of a chain. */
+export const isRecoveryId = (v: bigint): boolean => v === 27n || v === 28n || v > 36n
+
+export const TransactionSignature: typeof LegacySignature = {
+  ...LegacySignature,
+  decode: (reader) => {
+    const signature = LegacySignature.decode(reader)
+    if (!isRecoveryId(signature.v)) throw new ScaleError('Invalid signature')
+    return signature
+  },
+}
 export const LegacyTransaction = struct(named('ethereum::transaction::legacy::LegacyTransaction'), {
   nonce: [U256, 'U256'],
   gas_price: [U256, 'U256'],

@@ -107,7 +107,7 @@ export function runTransaction(ctx: Ctx, transaction: EvmTransaction, options: R
   const { reason, output, address } = execute(machine, gas, transaction)
   const usedGas = BigInt(gas.total - Math.min(Math.floor(gas.total / MAX_REFUND_SHARE), Math.max(gas.refund, 0)))
   settleGasFee(ctx, source, { fee: usedGas * price, baseFee: usedGas * baseFee }, taken)
-  for (const deleted of world.deleted) world.removeAccount(deleted)
+  for (const deleted of [...world.deleted].sort()) world.removeAccount(deleted)
   for (const log of world.logs) ctx.deposit(evm.event.Log({ log }))
   return { reason, output, created: address, usedGas, logs: world.logs, proof }
 }
@@ -153,11 +153,13 @@ const NO_ADDRESS: Hex = `0x${'00'.repeat(20)}`
 /** `transact_call` and `transact_create` of the stack executor. */
 function execute(machine: Machine, gas: Gasometer, transaction: EvmTransaction): Executed {
   const { world } = machine
-  const { source, target, input, value } = transaction
+  const { source, target, input, value, salt } = transaction
   const isCreation = target === undefined
+  // Told of a creation that fails too.
+  const address = isCreation ? machine.addressOfNew(source, input, salt) : undefined
   const refused = (type: 'OutOfGas' | 'CreateContractLimit'): Executed => {
     gas.takeAll()
-    return { reason: { type: 'Error', value: { type } }, output: NO_BYTES, address: isCreation ? NO_ADDRESS : undefined }
+    return { reason: { type: 'Error', value: { type } }, output: NO_BYTES, address }
   }
   if (!isCreation) world.addNonce(source)
   if (isCreation && input.length > MAX_INIT_CODE) return refused('CreateContractLimit')
@@ -172,14 +174,13 @@ function execute(machine: Machine, gas: Gasometer, transaction: EvmTransaction):
   delegate(machine, gas, transaction.authorizations)
   const asking = { gas, depth: -1, isStatic: false, isTransaction: true }
   if (isCreation) {
-    const { salt } = transaction
-    return machine.create(asking, { caller: source, value, code: input, ...(salt === undefined ? {} : { salt }) })
+    return { ...machine.create(asking, { caller: source, value, code: input, ...(salt === undefined ? {} : { salt }) }), address }
   }
   world.proof?.accountRead()
   const context = { address: target, caller: source, value }
   const transfer = { source, target, value }
   const request = { codeAddress: target, transfer, input, gas: Number(transaction.gasLimit), isStatic: false, context }
-  return { ...machine.call(asking, request), address: undefined }
+  return { ...machine.call(asking, request), address }
 }
 
 const DELEGATION_PREFIX = [0xef, 0x01, 0x00]

@@ -16,12 +16,15 @@ type PendingChange = ValueOf<typeof StoredPendingChange>
 /** Who, after how many blocks, and where finality has stalled: the last block that is final as far as is known. */
 export type AuthorityChange = Pick<PendingChange, 'next_authorities' | 'delay' | 'forced'>
 
+/** Sums of block numbers are not checked there: they begin anew. */
+const toU32 = (sum: number): number => sum >>> 0
+
 /** `schedule_change` @throws DispatchFailure ChangePending, TooSoon */
 export function scheduleChange(ctx: Ctx, change: AuthorityChange): void {
   if (storage.PendingChange.get(ctx) !== undefined) throw grandpa.error('ChangePending')
   if (change.forced !== undefined) {
     if ((storage.NextForced.get(ctx) ?? 0) > ctx.blockNumber) throw grandpa.error('TooSoon')
-    storage.NextForced.set(ctx, ctx.blockNumber + 2 * change.delay)
+    storage.NextForced.set(ctx, toU32(ctx.blockNumber + 2 * change.delay))
   }
   storage.PendingChange.set(ctx, { scheduled_at: ctx.blockNumber, ...change })
 }
@@ -31,7 +34,7 @@ export function enactChange(ctx: Ctx): void {
   const pending = storage.PendingChange.get(ctx)
   if (pending === undefined) return
   if (ctx.blockNumber === pending.scheduled_at) tell(ctx, pending)
-  if (ctx.blockNumber !== pending.scheduled_at + pending.delay) return
+  if (ctx.blockNumber !== toU32(pending.scheduled_at + pending.delay)) return
   storage.Authorities.set(ctx, pending.next_authorities)
   ctx.deposit(grandpa.event.NewAuthorities({ authority_set: pending.next_authorities }))
   storage.PendingChange.remove(ctx)

@@ -62,7 +62,7 @@ export class Machine implements Host {
 
   create(from: Asking, { caller, value, code, salt }: CreateRequest): CreateOutcome {
     const { world } = this
-    const address = this.#addressOfNew(caller, code, salt)
+    const address = this.addressOfNew(caller, code, salt)
     world.warm(caller)
     world.warm(address)
     const refused = (type: 'CallTooDeep' | 'OutOfFund'): CreateOutcome => ({ ...failed({ type }), address: NO_ADDRESS })
@@ -140,7 +140,8 @@ export class Machine implements Host {
     }
   }
 
-  #addressOfNew(caller: Hex, code: Uint8Array, salt: Uint8Array | undefined): Hex {
+  /** Where `caller` creates a contract next; with a salt, wherever the code says. */
+  addressOfNew(caller: Hex, code: Uint8Array, salt: Uint8Array | undefined): Hex {
     const sender = hexToBytes(caller)
     const hashed =
       salt === undefined

@@ -31,7 +31,8 @@ export function payRegistration(ctx: Ctx, place: StakePlace, charge: Registratio
   const limit = charge.collateral === 0n ? MAX_PRICE : getCollateralLimitPrice(ctx, netuid)
   const bought = swapTaoForAlpha(ctx, netuid, paid, limit, false)
   transferTaoFromSubnet(ctx, netuid, ctx.author, bought.feeToBlockAuthor)
-  giveBack(ctx, place, subUnsigned(paid, bought.amountPaidIn + bought.feePaid))
+  const unspent = subUnsigned(paid, bought.amountPaidIn + bought.feePaid)
+  if (unspent > 0n) transferTaoFromSubnet(ctx, netuid, coldkey, unspent)
   recordTaoInflow(ctx, netuid, bought.amountPaidIn)
 
   const locked = (bought.amountPaidOut * charge.collateral) / total
@@ -45,11 +46,4 @@ export function payRegistration(ctx: Ctx, place: StakePlace, charge: Registratio
   ctx.deposit(event.StakeAdded([coldkey, hotkey, (paid * charge.collateral) / total, locked, netuid, bought.feePaid]))
   const totalLocked = creditCollateral(ctx, place, locked)
   ctx.deposit(event.CollateralLocked({ netuid, hotkey, locked, total_locked: totalLocked }))
-}
-
-/** TAO that the price limit left over. */
-function giveBack(ctx: Ctx, { netuid, coldkey }: StakePlace, rest: bigint): void {
-  if (rest === 0n) return
-  transferTaoFromSubnet(ctx, netuid, coldkey, rest)
-  storage.TotalStake.mutate(ctx, (total) => subUnsigned(total, rest))
 }

@@ -4,6 +4,7 @@ import { increaseBalance } from '../../../../../src/localnet/pallets/balances/cu
 import { EXISTENTIAL_DEPOSIT } from '../../../../../src/localnet/pallets/balances/mutate-account.js'
 import { accountBasic, RAO_IN_WEI } from '../../../../../src/localnet/pallets/evm/account-basic.js'
 import { accountOfAddress } from '../../../../../src/localnet/pallets/evm/account-of-address.js'
+import { Machine } from '../../../../../src/localnet/pallets/evm/machine/machine.js'
 import { selectorOf } from '../../../../../src/localnet/pallets/evm/machine/precompiles/dispatch-call.js'
 import { World } from '../../../../../src/localnet/pallets/evm/machine/world.js'
 import { type EvmTransaction, type RunResult, runTransaction } from '../../../../../src/localnet/pallets/evm/runner.js'
@@ -186,6 +187,16 @@ describe('frames within frames', () => {
 })
 
 describe('new contracts', () => {
+  it('have an address also where they fail, the one that the next of the same sender would have', () => {
+    const ctx = world()
+    evm.storage.DisableWhitelistCheck.set(ctx, true)
+    const failing = call(ctx, { target: undefined, input: hexToBytes('0xfe') })
+    expect(failing.reason.type).toBe('Error')
+    expect(failing.created).toBe(
+      new Machine(new World(world(), undefined), CALLER, 0n, false).addressOfNew(CALLER, new Uint8Array(0), undefined),
+    )
+  })
+
   const allow = (ctx: BlockContext): void => evm.storage.DisableWhitelistCheck.set(ctx, true)
 
   it('stand where the creator and its nonce say', () => {

@@ -52,6 +52,15 @@ describe('the authorities of finality', () => {
     }
   })
 
+  it('are forced to change after more blocks than there are, whose sum begins anew', () => {
+    const ctx = makeChainCtx(425, 10)
+    expect(run(ctx, 'root', change(2 ** 32 - 1, 8))).toBe('ok')
+    expect(storage.NextForced.get(ctx)).toBe(8)
+    const later = atBlock(ctx, 9)
+    enactChange(later)
+    expect(storage.PendingChange.get(later)).toBeUndefined()
+  })
+
   it('change with the end of the block on 475', () => {
     const ctx = makeChainCtx(475, 10)
     expect(run(ctx, 'root', change(1))).toBe('GrandpaChangeDelayMustBeZero')

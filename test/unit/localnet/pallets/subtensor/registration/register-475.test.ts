@@ -88,6 +88,7 @@ describe('a registration', () => {
     // What the limit left over is the miner's again.
     expect(freeBalance(ctx, MINER)).toBeGreaterThan(970n * TAO)
     expect(storage.SubnetTAO.get(ctx, 1) - 1_000n * TAO).toBeLessThanOrEqual(1_000n * TAO - freeBalance(ctx, MINER))
+    expect(storage.TotalStake.get(ctx)).toBe(storage.SubnetTAO.get(ctx, 1))
     expect(issuances(ctx)).toEqual(before)
   })
 
