@@ -73,10 +73,11 @@ async function run(write: WriteCommand, options: Parameters<typeof runCommand>[3
 }
 
 /**
- * Those that meet every attack. The pipeline is the same for all: of the others each meets every twentieth, and each attack a
- * twentieth of them; in `npm run test:whole` every sixth.
+ * Those that meet every attack: signed by an EVM key, by a coldkey and by a hotkey, and in `npm run test:whole` those that go by a price.
+ * The pipeline is the same for all: of the others each meets every twentieth, and each attack a twentieth of them; in the whole run every
+ * sixth.
  */
-const ALWAYS = ['evm:send', 'wallet:transfer', 'stake:add', 'stake:remove', 'weights:set']
+const ALWAYS = ['evm:send', 'wallet:transfer', 'weights:set', ...(TEST_WHOLE ? ['stake:add', 'stake:remove'] : [])]
 const SHARE = TEST_WHOLE ? 6 : 20
 
 /** What is signed already asks for no nonce and for no head, and an EVM key asks the runtime, so that no lie about them can do anything. */
