@@ -99,7 +99,7 @@ describe('a hostile file system', { timeout: 240_000 }, () => {
   })
 
   it('where any step on a file fails', async () => {
-    const runs = await runSuite('faults', 5)
+    const runs = await runSuite('faults', TEST_WHOLE ? 5 : 9)
     expect(listFaults(runs)).toEqual([])
     expect(runs.length).toBeGreaterThan(200)
   })
