@@ -16,6 +16,20 @@ const NEURONS = 4_096
 const MECHANISMS = [0, 1, 2]
 /** The first, and one of the others; `npm run test:whole` tries each. */
 const TRIED = TEST_WHOLE ? MECHANISMS : [0, 2]
+/**
+ * Vectors that go in together, by mechanism, where each takes epochs of a subnet that is full: the shortest on one mechanism and the
+ * longest on the other, each on the other one on the other runtime. `npm run test:whole` tries each length on each mechanism.
+ */
+function listTogether(spec: number, shortest: number, longest: number): readonly (readonly (readonly [number, number])[])[] {
+  if (TEST_WHOLE) return [shortest, longest].map((count) => MECHANISMS.map((mechid) => [mechid, count] as const))
+  const [first = 0, other = 0] = spec === 425 ? TRIED : TRIED.toReversed()
+  return [
+    [
+      [first, shortest],
+      [other, longest],
+    ],
+  ]
+}
 const TEMPO = 16
 const indexOf = (mechid: number): number => mechid * 4_096 + NETUID
 
@@ -91,13 +105,13 @@ describe.each([425, 475])('on runtime %i', (spec) => {
     })
   })
 
-  test.each([1, NEURONS])(
-    '%i weights committed with a salt and revealed',
-    async (count) => {
+  test.each(listTogether(spec, 1, NEURONS).map((lengths) => ({ lengths })))(
+    'committed with a salt and revealed, by mechanism and length: $lengths',
+    async ({ lengths }) => {
       await world.undone(async () => {
         setReveal(true)
         const records: SaltRecord[] = []
-        for (const mechid of TRIED) {
+        for (const [mechid, count] of lengths) {
           const { plan: made, record, failed } = await plan(world, makeVector(count, mechid), mechid, 'salted')
           expect([failed, record === undefined]).toEqual([[], false])
           expect(await world.send(made)).toBeNull()
@@ -111,24 +125,24 @@ describe.each([425, 475])('on runtime %i', (spec) => {
           expect(reveal.checks.filter(({ ok }) => !ok)).toEqual([])
           expect(await world.send(reveal)).toBeNull()
         }
-        for (const mechid of TRIED) expect(stored(world, mechid)).toEqual(pairs(makeVector(count, mechid)))
+        for (const [mechid, count] of lengths) expect(stored(world, mechid)).toEqual(pairs(makeVector(count, mechid)))
       })
     },
     120_000,
   )
 
-  test.each([1, 1_177])(
-    '%i weights committed under a timelock',
-    async (count) => {
+  test.each(listTogether(spec, 1, 1_177).map((lengths) => ({ lengths })))(
+    'committed under a timelock, by mechanism and length: $lengths',
+    async ({ lengths }) => {
       await world.undone(async () => {
         setReveal(true)
-        for (const mechid of TRIED) {
+        for (const [mechid, count] of lengths) {
           const { plan: made, failed } = await plan(world, makeVector(count, mechid), mechid, 'timelocked')
           expect(failed).toEqual([])
           expect(await world.send(made)).toBeNull()
         }
         await world.node.chain.advance(2 * TEMPO)
-        for (const mechid of TRIED) expect(stored(world, mechid)).toEqual(pairs(makeVector(count, mechid)))
+        for (const [mechid, count] of lengths) expect(stored(world, mechid)).toEqual(pairs(makeVector(count, mechid)))
       })
     },
     120_000,
