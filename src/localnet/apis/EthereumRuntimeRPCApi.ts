@@ -17,7 +17,7 @@ import { evm } from '../pallets/evm/schema.js'
 import { evmChainId } from '../pallets/evm-chain-id/schema.js'
 import { result, struct } from '../schema/composites.js'
 import { H160, H256, U256 } from '../schema/primitives.js'
-import { bytesToHex, hexToBytes } from '../schema/scale.js'
+import { bytesToHex, hexToBytes, Writer } from '../schema/scale.js'
 import { type AnyTy, bool, bytes, type Hex, named, option, tuple, u64, type ValueOf, vec } from '../schema/types.js'
 
 const Account = struct(named('evm::backend::Basic'), { balance: [U256, 'U256'], nonce: [U256, 'U256'] })
@@ -60,9 +60,12 @@ const PRICE_LENGTH = 32
 
 const limbs = (value: readonly bigint[] | undefined): bigint | undefined => (value === undefined ? undefined : fromLimbs(value))
 
+/** The bytes of an access list in SCALE, which the runtime counts as part of a transaction; none for none. */
 function accessListLength(list: TrialArgs['access_list']): number {
   if (list === undefined) return 0
-  return 2 + list.reduce((length, [, keys]) => length + 21 + 32 * keys.length, 0)
+  const writer = new Writer()
+  inputs.access_list.encode(list, writer)
+  return writer.finish().length
 }
 
 function tryOut(ctx: Ctx, source: Hex, target: Hex | undefined, args: TrialArgs) {
