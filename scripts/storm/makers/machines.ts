@@ -59,21 +59,23 @@ function transact(world: World): Made {
   }
   const input = creates ? dice.pick([INIT_CODE, LOOPS]) : dice.chance(0.5) ? '0x' : dice.bytes(36)
   const unsigned = { r: `0x${'00'.repeat(32)}`, s: `0x${'00'.repeat(32)}` }
-  const fields = dice.chance(0.5)
-    ? {
-        type: 'EIP1559',
-        value: {
-          ...common,
-          chain_id,
-          action,
-          input,
-          max_priority_fee_per_gas: limbs(0n),
-          max_fee_per_gas: limbs(price),
-          access_list: [],
-          signature: { odd_y_parity: false, ...unsigned },
-        },
-      }
-    : { type: 'Legacy', value: { ...common, gas_price: limbs(price), action, input, signature: { v: chain_id * 2n + 35n, ...unsigned } } }
+  // A legacy signature has no room for the largest ids.
+  const fields =
+    dice.chance(0.5) || chain_id >= 2n ** 62n
+      ? {
+          type: 'EIP1559',
+          value: {
+            ...common,
+            chain_id,
+            action,
+            input,
+            max_priority_fee_per_gas: limbs(0n),
+            max_fee_per_gas: limbs(price),
+            access_list: [],
+            signature: { odd_y_parity: false, ...unsigned },
+          },
+        }
+      : { type: 'Legacy', value: { ...common, gas_price: limbs(price), action, input, signature: { v: chain_id * 2n + 35n, ...unsigned } } }
   const signed = secp256k1.sign(signingHash(fields as TransactionValue), secret)
   const hex = (value: bigint): Hex => `0x${value.toString(16).padStart(64, '0')}`
   const parity = BigInt(signed.recovery)

@@ -46,7 +46,7 @@ const create: Maker = (world, { who }, inner) => {
       () => ({
         pallet: 'SubtensorModule',
         name: 'register_leased_network',
-        args: { emissions_share: dice.int(1, 60), end_block: dice.chance(0.5) ? undefined : world.block + dice.int(20, 200) },
+        args: { emissions_share: dice.int(1, 60), end_block: dice.chance(0.7) ? undefined : world.block + dice.int(100, 2_000) },
       }),
     ],
     [2, () => inner(who)],

@@ -35,12 +35,12 @@ export function incSufficients(ctx: Ctx, who: Hex): void {
   Account.set(ctx, who, { ...account, sufficients: account.sufficients + 1 })
 }
 
-/** Takes back a reason to live by itself; the last one takes the account with it (KilledAccount). */
+/** Takes back a reason to live by itself. An account without another one, or without any, goes with it (KilledAccount). */
 export function decSufficients(ctx: Ctx, who: Hex): void {
+  if (!Account.has(ctx, who)) return
   const account = Account.get(ctx, who)
-  if (account.sufficients === 0) return
   if (account.sufficients > 1 || account.providers > 0) {
-    Account.set(ctx, who, { ...account, sufficients: account.sufficients - 1 })
+    Account.set(ctx, who, { ...account, sufficients: Math.max(account.sufficients - 1, 0) })
     return
   }
   Account.remove(ctx, who)

@@ -59,5 +59,7 @@ describe.each([
 
   test('cannot be looked at without a point', () => {
     expect(() => verifyPulse(key, pulseOf(1, 'ff'.repeat(48)))).toThrow()
+    // The point at infinity is one of the group, and nobody's signature.
+    expect(verifyPulse(key, pulseOf(1, `c0${'00'.repeat(47)}`))).toBe(false)
   })
 })
