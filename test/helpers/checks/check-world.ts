@@ -69,6 +69,8 @@ export class CheckWorld {
 
   /** The number of the snapshot that {@link stop} goes back to. */
   #beginning = 0
+  /** How many members the chain had of its own then. */
+  #members = 0
 
   /** On the runtime of that spec version. */
   static async start(spec = 425): Promise<CheckWorld> {
@@ -80,6 +82,7 @@ export class CheckWorld {
     const world = new CheckWorld(node, client, spec)
     if (known === undefined) await world.#prepare()
     world.#beginning = node.chain.snapshot()
+    world.#members = Reflect.ownKeys(node.chain).length
     return world
   }
 
@@ -101,12 +104,13 @@ export class CheckWorld {
 
   /**
    * Leaves the node to the next test file of this worker that starts a world, in the state in which this one began; but not a node with
-   * another runtime.
+   * another runtime, or one that does something else than it did, since a test put a function of its own over one of the chain.
    */
   async stop(): Promise<void> {
     this.client.disconnect()
     const { chain } = this.node
-    const isAsBefore = chain.runtime === chain.firstRuntime && chain.revert(this.#beginning)
+    const isItself = chain.runtime === chain.firstRuntime && Reflect.ownKeys(chain).length === this.#members
+    const isAsBefore = isItself && chain.revert(this.#beginning)
     if (isAsBefore && !idle.has(this.spec)) idle.set(this.spec, this.node)
     else await this.node.stop()
   }
