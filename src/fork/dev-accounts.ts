@@ -49,6 +49,18 @@ export async function makeDevAccounts(block: Block): Promise<Writes> {
   return sudo === undefined ? writes : [...writes, [sudo.key, DEV_ACCOUNTS.alice]]
 }
 
+const BLOCK_MS = 12_000
+
+/**
+ * What has to be written so that a chain that has made no block yet has a time: else the two parts of its first block that tell the time
+ * would each ask the clock, and disagree where what is between them takes long.
+ */
+export async function writeClock(block: Block, nowMs: number): Promise<Writes> {
+  const item = await readItem(block, 'timestamp', 'now')
+  if (item === undefined || decodeItem<Numeral>(item).toBigInt() > 0n) return []
+  return [[item.key, encodeItem(item, BigInt(Math.floor(nowMs / BLOCK_MS) * BLOCK_MS))]]
+}
+
 /** What has to be written so that the runtime takes `genesis` for the hash of block 0. */
 export async function writeGenesis(block: Block, genesis: Hex): Promise<Writes> {
   const item = await readItem(block, 'system', 'blockHash', [0])

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { chainError, networkError, TaoError } from '../core/errors.js'
 import { buildBlock, type MadeBlock } from './build-block.js'
 import type { Block, Blockchain, Chopsticks } from './chopsticks.js'
+import { writeClock } from './dev-accounts.js'
 import { cutWords, onDeath, takeSaid } from './executor-thread.js'
 import type { ForkSource } from './fork-source.js'
 import { fromHex, type Hex } from './hex.js'
@@ -97,8 +98,10 @@ export class Fork {
   /** Makes a block of these extrinsics, and it is the head. One that the runtime refuses is left out. `writes` change the state before. */
   async makeBlock(transactions: readonly Hex[], writes: readonly (readonly [Hex, Hex | null])[] = []): Promise<MadeBlock> {
     const parent = this.head
+    const clock = await this.step('the time', () => writeClock(parent, Date.now()))
+    const before = [...clock, ...writes]
     // The block is made over this layer. Afterwards the parent is as it was, and can be gone back to.
-    if (writes.length > 0) parent.pushStorageLayer().setAll(writes)
+    if (before.length > 0) parent.pushStorageLayer().setAll(before)
     try {
       return await this.step('a block', async () => {
         const made = await buildBlock(this.#chopsticks, this.chain, transactions)
@@ -106,7 +109,7 @@ export class Fork {
         return made
       })
     } finally {
-      if (writes.length > 0) parent.popStorageLayer()
+      if (before.length > 0) parent.popStorageLayer()
     }
   }
 

@@ -9,6 +9,8 @@ import { isHex } from './hex.js'
 const MAX_VALUE = 2 * 16 * 1024 * 1024
 /** The largest page that is asked for. */
 const MAX_KEYS = 1_000
+/** How many keys one step can be told: a chain that has more below one prefix has no end. */
+const MAX_KEYS_IN_STEP = 1_000_000
 
 const isValue = (value: unknown): boolean => value === null || value === undefined || (isHex(value) && value.length <= MAX_VALUE)
 
@@ -46,13 +48,15 @@ export class SourceProvider implements Provider {
   readonly hasSubscriptions = false
   readonly isReady = Promise.resolve()
   #failure: unknown
+  #keysInStep = 0
 
   constructor(private readonly source: ForkSource) {}
 
-  /** What went wrong since this was asked last. */
+  /** What went wrong since this was asked last, with which a step begins and ends. */
   takeFailure(): unknown {
     const failure = this.#failure
     this.#failure = undefined
+    this.#keysInStep = 0
     return failure
   }
 
@@ -61,6 +65,13 @@ export class SourceProvider implements Provider {
       const fits = ANSWERS[method]
       if (fits === undefined) throw new Error(`a fork does not ask for ${method}`)
       const answer = await this.source.request(method, params)
+      if (method.endsWith('_getKeysPaged') && Array.isArray(answer)) this.#keysInStep += answer.length
+      if (this.#keysInStep > MAX_KEYS_IN_STEP) {
+        throw networkError(`${this.source.place} names keys without end`, 'BAD_ANSWER', {
+          why: `It has named more than ${MAX_KEYS_IN_STEP} for one block.`,
+          hint: 'Try another endpoint.',
+        })
+      }
       if (fits(answer, params)) return answer
       throw networkError(`${this.source.place} gave no answer to ${method}`, 'BAD_ANSWER', {
         why: 'What it sent has not the form of one.',

@@ -2,7 +2,7 @@
  * Stands between a fork and the endpoint that it is made of, and gives on what is proved: headers and blocks by their hashes, and
  * values and keys of the state by read proofs against the root in the header, where the endpoint has such proofs.
  */
-import { TaoError } from '../../core/errors.js'
+import { networkError, TaoError } from '../../core/errors.js'
 import { isRecord } from '../../core/is-record.js'
 import { type HeaderJson, hashHeader, isWhole } from '../outcome/check-block.js'
 import { badAnswer } from '../rpc/bad-answer.js'
@@ -102,7 +102,11 @@ class ProvedState {
   }
 
   #refuse(method: string, error: unknown): unknown {
-    return error instanceof RangeError ? badAnswer(this.place, method) : error
+    if (!(error instanceof RangeError)) return error
+    return networkError(`${this.place} does not prove what it says of its state`, 'BAD_ANSWER', {
+      why: `It answered ${method}, and the root of the state in the header has none of it: ${error.message}.`,
+      hint: 'Try another endpoint.',
+    })
   }
 
   /** The values of these keys, hex; null where there is none. */

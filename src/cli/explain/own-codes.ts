@@ -99,9 +99,14 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     ],
   ],
   BAD_ANSWER: [
+    [
+      5,
+      '… does not prove what it says of its state',
+      'It answered …, and the root of the state in the header has none of it: ….',
+      'Try another endpoint.',
+    ],
     [5, 'The last final block is not known', null, null],
     [5, '… gave an unexpected answer to …', 'It may not be a Substrate node.', 'Check the address given with --network.'],
-    [5, '… gave no answer to …', 'What it sent has not the form of one.', 'Try another endpoint.'],
   ],
   BAD_BEACON: [
     [
