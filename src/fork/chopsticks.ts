@@ -55,7 +55,12 @@ export interface StorageLayer {
 
 export interface RuntimeVersion {
   readonly specName: string
+  readonly implName: string
   readonly specVersion: number
+  readonly implVersion: number
+  readonly transactionVersion: number
+  /** Hashes of names, and versions. */
+  readonly apis: readonly (readonly [Hex, number])[]
 }
 
 export interface CallResult {

@@ -43,7 +43,7 @@ const PARTS: readonly (readonly [part: string, file: string, name: string])[] = 
 
 describe('the bundle', () => {
   it('has the size that it should: a package that comes in by mistake is larger than what is left here', () => {
-    expect(sumBytes(listFiles(dist))).toBeLessThan(8_200_000)
+    expect(sumBytes(listFiles(dist))).toBeLessThan(8_250_000)
     expect(bundled.length).toBeGreaterThan(60)
   })
 

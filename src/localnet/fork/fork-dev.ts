@@ -1,6 +1,7 @@
 /** `dev_*` of a fork: the same names as on the embedded chain, where a fork can do the same. */
 import type { Block } from '../../fork/chopsticks.js'
 import { type Hex, isHex } from '../../fork/hex.js'
+import type { Owner } from '../rpc/method.js'
 import type { Params } from '../rpc/params.js'
 import { invalidParams, RpcError } from '../rpc/rpc-error.js'
 import type { ForkChain } from './fork-chain.js'
@@ -14,7 +15,7 @@ export interface ForkControl {
   requestStop(): void
 }
 
-export type ForkMethod = (params: Params) => unknown
+export type ForkMethod = (params: Params, owner: Owner | undefined) => unknown
 
 const toPlace = ({ number, hash }: Block): object => ({ blockNumber: number, blockHash: hash })
 

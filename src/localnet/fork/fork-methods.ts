@@ -11,6 +11,7 @@ import { blake2256 } from '../schema/hash.js'
 import { toHeaderJson, toSignedBlockJson } from './fork-blocks.js'
 import type { ForkChain, Waiting } from './fork-chain.js'
 import { type ForkControl, type ForkMethod, makeDevMethods } from './fork-dev.js'
+import { makeV1Methods, makeV1Subscriptions } from './fork-v1.js'
 
 const PAGE_LIMIT = 1_000
 const KEYS_LIMIT = 10_000
@@ -179,7 +180,7 @@ const subscribing = (notification: string, open: OpenSubscription['open'], prepa
 
 /** All that a fork can be asked, by name. */
 export function makeForkHandlers(chain: ForkChain, control: ForkControl): (name: string) => Handler | undefined {
-  const methods = new Map(Object.entries({ ...makeChainMethods(chain), ...makeDevMethods(chain, control) }))
+  const methods = new Map(Object.entries({ ...makeChainMethods(chain), ...makeV1Methods(chain), ...makeDevMethods(chain, control) }))
   const submitted = new WeakMap<Params, Waiting>()
   const submit = async (params: Params): Promise<void> => {
     submitted.set(
@@ -195,6 +196,9 @@ export function makeForkHandlers(chain: ForkChain, control: ForkControl): (name:
     chain_subscribeFinalizedHeads: ['chain_unsubscribeFinalizedHeads', subscribing('chain_finalizedHead', heads)],
     state_subscribeRuntimeVersion: ['state_unsubscribeRuntimeVersion', subscribing('state_runtimeVersion', followRuntime(chain))],
     state_subscribeStorage: ['state_unsubscribeStorage', subscribing('state_storage', followStorage(chain))],
+    ...Object.fromEntries(
+      Object.entries(makeV1Subscriptions(chain)).map(([name, [end, notification, open]]) => [name, [end, subscribing(notification, open)]]),
+    ),
     author_submitAndWatchExtrinsic: ['author_unwatchExtrinsic', subscribing('author_extrinsicUpdate', followSubmitted(submitted), submit)],
   }
   const ends = new Set(Object.values(subscriptions).map(([end]) => end))
@@ -208,9 +212,9 @@ export function makeForkHandlers(chain: ForkChain, control: ForkControl): (name:
     if (run === undefined) return undefined
     return {
       kind: 'method',
-      run: async (params) =>
+      run: async (params, owner) =>
         Promise.resolve()
-          .then(() => run(params))
+          .then(() => run(params, owner))
           .catch((error: unknown) => Promise.reject(translate(error))),
     }
   }

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DEV_ACCOUNTS } from '../../../src/fork/dev-accounts.js'
 import { readRuntimeFile } from '../../../src/fork/runtime-file.js'
 import { type Localnet, startLocalnet } from '../../../src/localnet/library/start-localnet.js'
+import { RawSocket } from '../../helpers/raw-rpc.js'
 import { makeCliHome, runCli, runJson } from '../../helpers/run-cli.js'
 
 const { TAOCTL_CHOPSTICKS: chopsticks = '', TAOCTL_FORK_SPEC: spec = '' } = process.env
@@ -138,6 +139,39 @@ describe.skipIf(chopsticks === '' || spec === '')('forks', { timeout: 300_000 },
     expect(shown('simulated fee')?.after).toBe(`${done.envelope.data?.fee?.tao} TAO`)
     const alice = await freeOf(url, ALICE)
     expect(BigInt((shown('simulated balance')?.after ?? '').replace(/ TAO$/, '').replace('.', ''))).toBe(alice)
+  })
+
+  it('simulate what was signed elsewhere, byte by byte, before it is sent', async () => {
+    const { url } = await start('--runtime', spec)
+    const [payload, signed] = [join(home.directory, 'payload.json'), join(home.directory, 'payload.signed.json')]
+    const words = ['wallet', 'transfer', '--wallet', 'alice', '--to', BOB, '--amount', '3', '--network', url, '--out', payload]
+    const built = await runJson<Written>(home, [...words, '--simulate', '--strict', '--yes'], { env })
+    expect(built.envelope.errors).toEqual([])
+    await runJson(home, ['tx', 'sign', payload, '--yes'], { env })
+    const send = ['tx', 'send', signed, '--network', url, '--simulate', '--strict', '--yes']
+    const { envelope } = await runJson<Written>(home, send, { env })
+    expect(envelope.errors).toEqual([])
+    expect(envelope.data?.effects.find(({ label }) => label === 'simulated')?.after).toBe('succeeds on a fork of block 1')
+  })
+
+  it('are followed by the newer methods, to the block that a transaction is in', async () => {
+    const { url, port } = await start('--runtime', spec)
+    const socket = await RawSocket.open(url)
+    const hear = async (event: string) => {
+      for (;;) {
+        const { params } = await socket.next()
+        const told = params?.result as { readonly event?: string; readonly operationId?: string } | undefined
+        if (told?.event === event) return told as Readonly<Record<string, unknown>>
+      }
+    }
+    const id = (await socket.ask('chainHead_v1_follow', true)).result
+    const { finalizedBlockHashes } = await hear('initialized')
+    const [head] = finalizedBlockHashes as readonly string[]
+    await socket.ask('chainHead_v1_call', id, head, 'Metadata_metadata', '0x')
+    expect(String((await hear('operationCallDone')).output)).toMatch(/^0x[0-9a-f]{8,}6d657461/)
+    await runJson(home, ['localnet', 'advance', '1', '--port', String(port)], { env })
+    expect(await hear('newBlock')).toMatchObject({ parentBlockHash: head })
+    socket.close()
   })
 
   it('say that the embedded chain cannot be simulated on', async () => {
