@@ -13,7 +13,7 @@ import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
 import { sudo } from '../../../src/localnet/pallets/sudo/schema.js'
 import { EventRecord, system } from '../../../src/localnet/pallets/system/schema.js'
 import { PoolError } from '../../../src/localnet/pool/pool-error.js'
-import { Reader } from '../../../src/localnet/schema/scale.js'
+import { Reader, ScaleError } from '../../../src/localnet/schema/scale.js'
 import { type Hex, vec } from '../../../src/localnet/schema/types.js'
 import { type LocalNode, startNode } from '../../../src/localnet/start-node.js'
 import { pairOf, signExtrinsic } from '../signed-extrinsic.js'
@@ -180,7 +180,9 @@ export class CheckWorld {
     const { chain } = this.node
     const metadata = await this.client.metadata()
     const spec = specOf(this.node)
-    const call = spec.runtime.decodeCall(encodeCallBytes(metadata, resolveCall(metadata, plan.call, chain.runtime.version.specVersion)))
+    const bytes = encodeCallBytes(metadata, resolveCall(metadata, plan.call, chain.runtime.version.specVersion))
+    const call = decodeOr(null, () => spec.runtime.decodeCall(bytes))
+    if (call === null) return 'refused: no call of the runtime'
     const { pair, account } = this.#partyOf(plan.signer.address)
     const present = new BlockContext(spec, chain.state, { blockNumber: chain.head.number, author: account })
     const nonce = options.nonce ?? system.storage.Account.get(present, account).nonce
@@ -192,6 +194,16 @@ export class CheckWorld {
     }
     chain.makeBlock()
     return readFailure(new Reader(chain.read(system.storage.Events.key()) ?? new Uint8Array(1), spec.runtime.env))
+  }
+}
+
+/** What is read, or `otherwise` where the bytes are not what the runtime takes. */
+function decodeOr<T, O>(otherwise: O, read: () => T): T | O {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof ScaleError) return otherwise
+    throw error
   }
 }
 
