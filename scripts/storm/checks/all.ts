@@ -3,7 +3,7 @@ import { codesCheck, crowdloansCheck, tasksCheck } from './accounts.js'
 import { makeHoldsCheck, makeIssuanceCheck, makeReferencesCheck, makeReservesCheck } from './balances.js'
 import { feesCheck, leftoversCheck, outcomesCheck } from './extrinsics.js'
 import { countedIssuanceCheck, makeTotalStakeCheck } from './ledgers.js'
-import { aggregatesCheck, indexCheck, locksCheck, votingCheck } from './locks.js'
+import { indexCheck, locksCheck, makeAggregatesCheck, votingCheck } from './locks.js'
 import { fundsCheck, makePoolsCheck, sumsCheck } from './pools.js'
 import { codecsCheck, rootCheck } from './state.js'
 import { familiesCheck, keysCheck, networksCheck, neuronsCheck, sharesCheck } from './subtensor.js'
@@ -29,7 +29,7 @@ export function makeChecks(): readonly Check[] {
     familiesCheck,
     sharesCheck,
     locksCheck,
-    aggregatesCheck,
+    makeAggregatesCheck(),
     indexCheck,
     votingCheck,
     makePoolsCheck(),
