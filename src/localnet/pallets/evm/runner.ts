@@ -15,6 +15,7 @@ import { Gasometer } from './machine/gasometer.js'
 import { Machine } from './machine/machine.js'
 import { ProofMeter, type WeightLimits } from './machine/proof-meter.js'
 import { type LogValue, World } from './machine/world.js'
+import { evmRules } from './rules.js'
 import { evm } from './schema.js'
 
 export interface Authorization {
@@ -101,8 +102,9 @@ export function runTransaction(ctx: Ctx, transaction: EvmTransaction, options: R
   const price = !options.isTransactional || transaction.maxFeePerGas === 0n ? 0n : baseFee
   const taken = withWeight(() => withdrawGasFee(ctx, source, price * transaction.gasLimit))
   const proof = options.proof === undefined ? undefined : new ProofMeter(options.proof.limits, options.proof.base)
-  const world = new World(ctx, proof)
-  const machine = new Machine(world, source, baseFee, options.estimates ?? false)
+  const { precompiles } = evmRules(ctx)
+  const world = new World(ctx, proof, precompiles)
+  const machine = new Machine(world, source, baseFee, options.estimates ?? false, precompiles)
   const gas = new Gasometer(Number(transaction.gasLimit > MOST_GAS ? MOST_GAS : transaction.gasLimit))
   const { reason, output, address } = execute(machine, gas, transaction)
   const usedGas = BigInt(gas.total - Math.min(Math.floor(gas.total / MAX_REFUND_SHARE), Math.max(gas.refund, 0)))

@@ -10,7 +10,7 @@ import { environment, executableCode } from './environment.js'
 import { fail, failed, MachineFailure, MachineRevert, type Outcome, reverted } from './exit.js'
 import { type CallRequest, type CreateOutcome, type CreateRequest, Frame, type Host, type Instruction } from './frame.js'
 import { Gasometer } from './gasometer.js'
-import { runPrecompile } from './precompiles/run-precompile.js'
+import type { Precompiles } from './precompiles/precompile.js'
 import { storageInstructions } from './storage-instructions.js'
 import type { World } from './world.js'
 
@@ -39,6 +39,7 @@ export class Machine implements Host {
     readonly origin: Hex,
     readonly gasPrice: bigint,
     readonly estimates: boolean,
+    readonly precompiles: Precompiles,
   ) {}
 
   call(from: Asking, request: CallRequest): Outcome {
@@ -56,7 +57,7 @@ export class Machine implements Host {
         this.#keepingGas(() => world.transfer(transfer))
       }
       const frame = new Frame({ code, input, context, gas, isStatic, depth })
-      return runPrecompile(request.codeAddress, frame, world) ?? runCode(frame, this, TABLE)
+      return this.precompiles[request.codeAddress]?.(frame, world) ?? runCode(frame, this, TABLE)
     })
   }
 

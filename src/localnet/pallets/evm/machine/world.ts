@@ -13,7 +13,6 @@ import { accountOfAddress } from '../account-of-address.js'
 import { evm } from '../schema.js'
 import { fail } from './exit.js'
 import type { Transfer } from './message.js'
-import { isPrecompile } from './precompiles/addresses.js'
 import type { ProofMeter } from './proof-meter.js'
 
 export type LogValue = ValueOf<typeof Log>
@@ -33,9 +32,11 @@ export class World {
   /** How to take back what the frames on the stack have added to the sets above. */
   readonly #undo: (() => void)[] = []
 
+  /** `precompiles`: those of the runtime, by their addresses. */
   constructor(
     readonly ctx: Ctx,
     readonly proof: ProofMeter | undefined,
+    readonly precompiles: Readonly<Record<string, unknown>>,
   ) {}
 
   /** Runs a frame. If it throws, all that it did is undone, but for its gas and for transient storage, as in the runtime. */
@@ -75,9 +76,13 @@ export class World {
     return hexToBytes(AccountCodes.get(this.ctx, address))
   }
 
+  isPrecompile(address: string): boolean {
+    return this.precompiles[address] !== undefined
+  }
+
   /** Of a precompile: one byte, so that Solidity's check whether there is a contract passes. */
   codeMetadata(address: Hex): { readonly size: bigint; readonly hash: Hex } {
-    if (isPrecompile(address)) return { size: 1n, hash: EMPTY_CODE_HASH }
+    if (this.isPrecompile(address)) return { size: 1n, hash: EMPTY_CODE_HASH }
     return AccountCodesMetadata.get(this.ctx, address) ?? { size: 0n, hash: EMPTY_CODE_HASH }
   }
 
@@ -129,7 +134,7 @@ export class World {
 
   /** True for an address, or for a slot (address and key joined), that the transaction has not touched yet. */
   isCold(what: string): boolean {
-    return !this.#warm.has(what) && !isPrecompile(what)
+    return !this.#warm.has(what) && !this.isPrecompile(what)
   }
 
   warm(what: string): void {

@@ -32,7 +32,7 @@ function world(spec = 425): BlockContext {
 }
 
 function place(ctx: BlockContext, address: Hex, code: string): void {
-  new World(ctx, undefined).setCode(address, hexToBytes(`0x${code}`))
+  new World(ctx, undefined, {}).setCode(address, hexToBytes(`0x${code}`))
 }
 
 function call(ctx: BlockContext, transaction: Partial<EvmTransaction> = {}): RunResult {
@@ -193,7 +193,7 @@ describe('new contracts', () => {
     const failing = call(ctx, { target: undefined, input: hexToBytes('0xfe') })
     expect(failing.reason.type).toBe('Error')
     expect(failing.created).toBe(
-      new Machine(new World(world(), undefined), CALLER, 0n, false).addressOfNew(CALLER, new Uint8Array(0), undefined),
+      new Machine(new World(world(), undefined, {}), CALLER, 0n, false, {}).addressOfNew(CALLER, new Uint8Array(0), undefined),
     )
   })
 

@@ -5,8 +5,8 @@ import { ALL_FUNCTIONS } from '../../../../../src/chain/evm/all-functions.js'
 import type { BlockContext } from '../../../../../src/localnet/executive/block-context.js'
 import { fundAccount } from '../../../../../src/localnet/fund.js'
 import { accountOfAddress } from '../../../../../src/localnet/pallets/evm/account-of-address.js'
-import { addressOf, isPrecompile } from '../../../../../src/localnet/pallets/evm/machine/precompiles/addresses.js'
-import { CARRIED_OUT } from '../../../../../src/localnet/pallets/evm/machine/precompiles/run-precompile.js'
+import { addressOf } from '../../../../../src/localnet/pallets/evm/machine/precompiles/addresses.js'
+import { evmRules } from '../../../../../src/localnet/pallets/evm/rules.js'
 import { runTransaction } from '../../../../../src/localnet/pallets/evm/runner.js'
 import { proxyRules } from '../../../../../src/localnet/pallets/proxy/rules.js'
 import { appendNeuron } from '../../../../../src/localnet/pallets/subtensor/registration/append-neuron.js'
@@ -69,10 +69,15 @@ function read(ctx: BlockContext, index: number, declared: string, args: readonly
   return decodeFunctionResult({ abi: parseAbi([declared]), data: output } as unknown as Parameters<typeof decodeFunctionResult>[0])
 }
 
-it('are all carried out that a runtime has', () => {
-  expect(CARRIED_OUT.filter((address) => !isPrecompile(address))).toEqual([])
-  const all = Array.from({ length: 0x80e }, (_, index) => addressOf(index)).filter(isPrecompile)
-  expect(all.filter((address) => !CARRIED_OUT.includes(address))).toEqual([])
+/** Where a runtime has precompiles, by number. */
+const WHERE_425 = [1, 2, 3, 4, 5, 6, 7, 8, 9, ...[0, 1, 2, 3].map((n) => 0x400 + n), ...Array.from({ length: 14 }, (_, n) => 0x800 + n)]
+const WHERE_475 = [...WHERE_425, ...Array.from({ length: 7 }, (_, n) => 0x0b + n), ...Array.from({ length: 6 }, (_, n) => 0x80e + n)]
+
+it.each([
+  [425, WHERE_425],
+  [475, WHERE_475],
+])('are where %i has them', (spec, where) => {
+  expect(Object.keys(evmRules(makeChainCtx(spec, 100)).precompiles).sort()).toEqual(where.map(addressOf).sort())
 })
 
 describe.each([425, 475])('on %i', (spec) => {

@@ -3,7 +3,7 @@ import { keccak_256 } from '@noble/hashes/sha3.js'
 import type { CallValue } from '../../../../frame/values.js'
 import { bytesToHex } from '../../../../schema/scale.js'
 import type { Hex } from '../../../../schema/types.js'
-import { adminUtils } from '../../../admin-utils/schema.js'
+import { adminUtils475 } from '../../../admin-utils/475/schema.js'
 import { actualPays, actualWeight } from '../../../transaction-payment/fees.js'
 import { gasToWeight, weightToGas } from '../../gas.js'
 import { failOther, succeeded } from '../exit.js'
@@ -29,14 +29,16 @@ export interface PrecompileFunction {
   readonly takes: number
 }
 
-type Switch = Parameters<typeof adminUtils.storage.PrecompileEnable.get>[1]['type']
+/** The names of 475 are those of 425 and more, by the same numbers. */
+const { PrecompileEnable } = adminUtils475.storage
+type Switch = Parameters<typeof PrecompileEnable.get>[1]['type']
 
 /** A precompile of functions. `enabledBy` is the name under which root turns it off. */
 export function functionsOf(enabledBy: Switch, functions: readonly PrecompileFunction[]): Precompile {
   // Made when it is first called: few chains ever are, and hashing all signatures is a good part of a start.
   let known: ReadonlyMap<Hex, PrecompileFunction> | undefined
   return (frame, world) => {
-    if (!adminUtils.storage.PrecompileEnable.get(world.ctx, { type: enabledBy })) throw failOther(`Precompile ${enabledBy} is disabled`)
+    if (!PrecompileEnable.get(world.ctx, { type: enabledBy })) throw failOther(`Precompile ${enabledBy} is disabled`)
     const { input, context, isStatic } = frame
     if (input.length < 4) throw revertWith('Tried to read selector out of bounds')
     const selector: Hex = `0x${bytesToHex(input.subarray(0, 4))}`

@@ -1,7 +1,3 @@
-import type { Hex } from '../../../../schema/types.js'
-import type { Outcome } from '../exit.js'
-import type { Frame } from '../frame.js'
-import type { World } from '../world.js'
 import { alpha } from './alpha.js'
 import { balanceTransfer } from './balance-transfer.js'
 import { bn128 } from './bn128.js'
@@ -13,7 +9,7 @@ import { lookups } from './lookups.js'
 import { metagraph } from './metagraph.js'
 import { powers } from './modexp.js'
 import { neuron } from './neuron.js'
-import type { Precompile } from './precompile.js'
+import type { Precompiles } from './precompile.js'
 import { proxy } from './proxy.js'
 import { signatures } from './signatures.js'
 import { staking } from './staking.js'
@@ -21,7 +17,8 @@ import { storageQuery } from './storage-query.js'
 import { subnet } from './subnet.js'
 import { votingPower } from './voting-power.js'
 
-const PRECOMPILES: Readonly<Record<string, Precompile>> = {
+/** The precompiles of 425: Ethereum's nine, Frontier's two, the signatures of Substrate, and what opens subtensor to contracts. */
+export const precompiles: Precompiles = {
   ...ethereumPrecompiles,
   ...powers,
   ...bn128,
@@ -39,12 +36,4 @@ const PRECOMPILES: Readonly<Record<string, Precompile>> = {
   ...proxy,
   ...votingPower,
   ...metagraph,
-}
-
-/** The addresses of those that are carried out. */
-export const CARRIED_OUT: readonly string[] = Object.keys(PRECOMPILES)
-
-/** Runs the precompile at an address; undefined if there is none. */
-export function runPrecompile(address: Hex, frame: Frame, world: World): Outcome | undefined {
-  return PRECOMPILES[address]?.(frame, world)
 }
