@@ -5,7 +5,7 @@
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -22,8 +22,8 @@ async function taoctl(args: readonly string[]): Promise<void> {
   if (code !== 0) throw new Error(text.trim())
 }
 
-/** Starts a chain with one subnet and money for //Alice, as a new developer would. */
-async function startChain(spec: number): Promise<ChainPlace & { stop(): void }> {
+/** Starts a chain with one subnet and money for //Alice, as a new developer would. `wallets`: the folder for the key of root. */
+async function startChain(spec: number, wallets: string): Promise<ChainPlace & { stop(): void }> {
   const child = spawn(process.execPath, [bin, 'localnet', 'start', '--port', '0', '--spec', String(spec), '--json', '--end-with-stdin'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
@@ -33,7 +33,13 @@ async function startChain(spec: number): Promise<ChainPlace & { stop(): void }> 
   const port = url.split(':').at(-1) ?? ''
   const fund = (address: string, tao: number): Promise<void> => taoctl(['localnet', 'fund', address, String(tao), '--port', port])
   await fund('5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY', 50_000)
-  return { url, spec, fund, stop: () => child.stdin.end() }
+  const advance = (blocks: number): Promise<void> => taoctl(['localnet', 'advance', String(blocks), '--port', port])
+  const asRoot = async (call: string, values: readonly string[]): Promise<void> => {
+    const alice = ['--wallet', 'alice', '--wallet-path', wallets]
+    if (!existsSync(join(wallets, 'alice'))) await taoctl(['wallet', 'import', '--uri', '//Alice', '--no-password', ...alice])
+    await taoctl(['tx', 'call', call, ...values.flatMap((one) => ['--arg', one]), '--sudo', '--yes', '--network', url, ...alice])
+  }
+  return { url, spec, fund, advance, asRoot, stop: () => child.stdin.end() }
 }
 
 /** The row of one thing; whether it is as it should be. */
@@ -61,7 +67,7 @@ async function tryClient(client: Client, specs: readonly number[]): Promise<bool
     }
     let isWell = true
     for (const spec of specs) {
-      const chain = await startChain(spec)
+      const chain = await startChain(spec, join(place, 'of-root'))
       try {
         for await (const checked of client.check(chain, place)) isWell = judge(client, spec, checked) && isWell
       } finally {

@@ -9,6 +9,10 @@ export interface ChainPlace {
   readonly spec: number
   /** Mints TAO for an account. */
   fund(address: string, tao: number): Promise<void>
+  /** Makes blocks. */
+  advance(blocks: number): Promise<void>
+  /** Makes a call as root. `values`: its arguments, each as `name=value`. */
+  asRoot(call: string, values: readonly string[]): Promise<void>
 }
 
 export interface Checked {
@@ -29,7 +33,12 @@ export interface Client {
   readonly known?: Readonly<Record<string, string>>
 }
 
+/** Where the programs are that the clients are tried with. */
+export const programs = join(import.meta.dirname, 'programs')
+
 const INSTALL_MS = 900_000
+/** On one core, with nothing compiled before. */
+const COMPILE_MS = 2_400_000
 const RUN_MS = 300_000
 
 async function demand(command: string, args: readonly string[], timeout: number): Promise<void> {
@@ -47,6 +56,11 @@ export async function installNode(place: string, packages: readonly string[]): P
 export async function installPython(place: string, packages: readonly string[]): Promise<void> {
   await demand('python3', ['-m', 'venv', place], INSTALL_MS)
   await demand(join(place, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', ...packages], INSTALL_MS)
+}
+
+/** Compiles the package of Rust in a folder. What was compiled before is taken from `CARGO_TARGET_DIR`, where that is set. */
+export async function installRust(place: string): Promise<void> {
+  await demand('cargo', ['build', '--quiet', '--manifest-path', join(place, 'Cargo.toml')], COMPILE_MS)
 }
 
 /** Runs one of the programs beside this file, which prints a line of JSON for each thing that it tried. */
