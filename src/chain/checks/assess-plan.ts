@@ -9,6 +9,7 @@ import { fromHex } from '../scale/hex.js'
 import type { ExecuteOptions } from '../send/execute-hooks.js'
 import { assessActing } from './check-acting.js'
 import { checkBalance, checkOwnerBalance, describeBalance } from './check-balance.js'
+import { checkCallDepth } from './check-call-depth.js'
 import { checkCallWorks } from './check-call-works.js'
 import { checkActing, checkSigner, readSigner } from './check-signer.js'
 import { type CallDryRun, dryRunCall } from './dry-run-call.js'
@@ -100,6 +101,7 @@ export async function assessPlan(
       ...ofKeys.filter(({ ok }) => !ok),
       ...plan.checks,
       ...checkCallWorks(metadata, plan),
+      ...checkCallDepth(metadata, call),
       ...ofKeys.filter(({ ok }) => ok),
       ...paid.checks,
       ...(tried && 'check' in tried ? [tried.check] : []),

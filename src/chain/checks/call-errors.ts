@@ -218,6 +218,7 @@ export const VALIDITY_ERRORS: CallErrors = {
   'Invalid.BadMandatory': none('only what block authors add'),
   'Invalid.BadProof': none('the signature is ours, and the runtime is looked at again just before it is made'),
   'Invalid.BadSigner': ONLY_SUDO,
+  'Invalid.Call': by('call-depth'),
   'Invalid.ExhaustsResources': none('what else is in the block'),
   'Invalid.Future': none('a nonce that is ahead waits in the pool'),
   'Invalid.MandatoryValidation': none('only what block authors add'),

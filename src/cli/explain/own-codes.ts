@@ -270,6 +270,14 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       'Run the command again, or choose another endpoint with --network.',
     ],
   ],
+  CALL_TOO_DEEP: [
+    [
+      3,
+      'The call holds others too deeply',
+      'it goes … levels down, and nodes take at most …',
+      'Put fewer calls inside one another, or send what is innermost by itself.',
+    ],
+  ],
   CALL_UNAVAILABLE: [
     [3, 'What it ends with cannot be done', null, 'The bytes of its call are not on the chain, or are no call of this runtime.'],
   ],
