@@ -6,6 +6,8 @@ import { hexToWord, wordToAddress, wordToBytes } from './word.js'
 const WARM = 100
 const COLD_ACCOUNT = 2600
 const TRANSFER = 9000
+/** Sending value to an account that is empty. */
+export const NEW_ACCOUNT = 25_000
 const CREATE = 32_000
 const HASH_WORD = 6
 const INIT_CODE_WORD = 2
@@ -27,7 +29,8 @@ function call(kind: Kind): Instruction {
     world.proof?.emptinessCheck()
     memory.reach(inOffset, inLength)
     memory.reach(outOffset, outLength)
-    gas.charge((world.isCold(target) ? COLD_ACCOUNT : WARM) + (value > 0n ? TRANSFER : 0))
+    const isNew = kind === 'call' && value > 0n && world.isEmpty(target)
+    gas.charge((world.isCold(target) ? COLD_ACCOUNT : WARM) + (value > 0n ? TRANSFER : 0) + (isNew ? NEW_ACCOUNT : 0))
     world.proof?.instructionCodeRead(target, world.codeMetadata(target).size, true)
     world.warm(target)
     const outcome = host.call(frame, {

@@ -124,7 +124,7 @@ export const environment: InstructionTable = {
   62: returnDataCopy,
   63: ofAccount(({ world }, address) => {
     world.proof?.instructionCodeRead(address, world.codeMetadata(address).size, false)
-    return hexToWord(world.codeMetadata(address).hash)
+    return world.isEmpty(address) ? 0n : hexToWord(world.codeMetadata(address).hash)
   }),
   64: blockHash,
   65: constant((_frame, { world }) => BigInt(findAuthorAddress(world.ctx))),

@@ -2,6 +2,7 @@
 import { maxOf } from '../../../fixed/saturating.js'
 import { bytesToHex } from '../../../schema/scale.js'
 import type { Hex } from '../../../schema/types.js'
+import { NEW_ACCOUNT } from './call-instructions.js'
 import { fail, invalidCode, reverted, succeeded } from './exit.js'
 import type { Frame, Instruction, InstructionTable } from './frame.js'
 import { bytesToWord, hexToWord, wordToAddress, wordToBytes, wordToHex } from './word.js'
@@ -206,10 +207,12 @@ const selfDestruct: Instruction = (frame, host) => {
   const { world } = host
   const target = wordToAddress(stack.pop())
   world.proof?.emptinessCheck()
-  gas.charge(SELF_DESTRUCT + (world.isCold(target) ? COLD_ACCOUNT : 0))
+  const value = world.balance(context.address)
+  const isNew = value > 0n && world.isEmpty(target)
+  gas.charge(SELF_DESTRUCT + (world.isCold(target) ? COLD_ACCOUNT : 0) + (isNew ? NEW_ACCOUNT : 0))
   world.proof?.emptinessCheck()
   world.warm(target)
-  world.transfer({ source: context.address, target, value: world.balance(context.address) })
+  world.transfer({ source: context.address, target, value })
   if (world.wasCreated(context.address)) world.markDeleted(context.address)
   return succeeded('Suicided')
 }
@@ -247,8 +250,5 @@ export const storageInstructions: InstructionTable = {
   ...many(0xa0, 5, log),
   243: ({ stack, memory }) => succeeded('Returned', memory.read(stack.pop(), stack.pop())),
   253: ({ stack, memory }) => reverted(memory.read(stack.pop(), stack.pop())),
-  254: () => {
-    throw fail('DesignatedInvalid')
-  },
   255: selfDestruct,
 }

@@ -68,6 +68,12 @@ export class World {
     return accountBasic(this.ctx, address).nonce
   }
 
+  /** Whether value that is sent there makes an account: it has neither balance, nonce nor code (EIP-161). */
+  isEmpty(address: Hex): boolean {
+    const { balance, nonce } = accountBasic(this.ctx, address)
+    return balance === 0n && nonce === 0n && !AccountCodes.has(this.ctx, address)
+  }
+
   addNonce(address: Hex): void {
     incAccountNonce(this.ctx, accountOfAddress(address))
   }

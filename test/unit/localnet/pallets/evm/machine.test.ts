@@ -186,6 +186,44 @@ describe('frames within frames', () => {
   })
 })
 
+describe('accounts without balance, nonce and code (EIP-161)', () => {
+  const withBalance = (address: Hex): BlockContext => {
+    const ctx = world()
+    increaseBalance(ctx, accountOfAddress(address), TAO, 'Exact')
+    return ctx
+  }
+  const gasOf = (ctx: BlockContext, code: string, value = TAO * RAO_IN_WEI): bigint => {
+    place(ctx, CODE_AT, code)
+    const { reason, usedGas } = call(ctx, { value })
+    expect(reason.type).toBe('Succeed')
+    return usedGas
+  }
+
+  test.each([
+    ['a call', callOn(OTHER, (TAO / 2n) * RAO_IN_WEI)],
+    ['a contract that ends itself', `73${OTHER.slice(2)}ff`],
+  ])('cost 25,000 gas more to send value to, by %s', (_, code) => {
+    expect(gasOf(world(), code) - gasOf(withBalance(OTHER), code)).toBe(25_000n)
+  })
+
+  it('cost no more where nothing is sent', () => {
+    for (const code of [callOn(OTHER), `73${OTHER.slice(2)}ff`]) expect(gasOf(world(), code, 0n)).toBe(gasOf(withBalance(OTHER), code, 0n))
+  })
+
+  it('have no hash of code, as precompiles have none; others have that of nothing', () => {
+    const hash = (address: Hex): string => `73${address.slice(2)}3f${RETURN_TOP}`
+    expect(outputOf(hash(OTHER))).toBe(word(0n))
+    expect(outputOf(hash(`0x${'00'.repeat(19)}01`))).toBe(word(0n))
+    expect(outputOf(hash(CALLER))).toBe('0xc5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470')
+  })
+})
+
+it('names the opcode of code that is none, INVALID too', () => {
+  const ctx = world()
+  place(ctx, CODE_AT, 'fe')
+  expect(call(ctx).reason).toEqual({ type: 'Error', value: { type: 'InvalidCode', value: 0xfe } })
+})
+
 describe('new contracts', () => {
   it('have an address also where they fail, the one that the next of the same sender would have', () => {
     const ctx = world()
