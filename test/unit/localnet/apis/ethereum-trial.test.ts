@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { toLimbs } from '../../../../src/localnet/pallets/evm/limbs.js'
+import { fromLimbs, toLimbs } from '../../../../src/localnet/pallets/evm/limbs.js'
+import { evm } from '../../../../src/localnet/pallets/evm/schema.js'
 import { makeChainCtx } from '../../../helpers/worlds/chain-on-spec.js'
 
 const ADDRESS = `0x${'11'.repeat(20)}`
+const OTHER = `0x${'33'.repeat(20)}`
 const WORD = `0x${'22'.repeat(32)}`
 
 describe('a trial run of EthereumRuntimeRPCApi', () => {
   const ctx = makeChainCtx(425)
-  const proofSize = (keysOf: readonly number[]): number => {
+  const tryOut = (changes: object) => {
     const args = {
       from: ADDRESS,
       to: ADDRESS,
@@ -15,12 +17,16 @@ describe('a trial run of EthereumRuntimeRPCApi', () => {
       value: toLimbs(0n),
       gas_limit: toLimbs(10_000_000n),
       estimate: false,
-      access_list: keysOf.map((keys) => [ADDRESS, Array.from({ length: keys }, () => WORD)]),
+      ...changes,
     }
     const ran = ctx.spec.runtime.findApi('EthereumRuntimeRPCApi_call')?.run(ctx, args as never) as {
-      ok: { weight_info: { proof_size_usage: bigint } }
+      ok: { used_gas: { standard: readonly bigint[] }; weight_info: { proof_size_usage: bigint } }
     }
-    return Number(ran.ok.weight_info.proof_size_usage)
+    return ran.ok
+  }
+  const proofSize = (keysOf: readonly number[]): number => {
+    const list = keysOf.map((keys) => [ADDRESS, Array.from({ length: keys }, () => WORD)])
+    return Number(tryOut({ access_list: list }).weight_info.proof_size_usage)
   }
 
   it('counts the access list as SCALE writes it, with longer counts from 64 entries on', () => {
@@ -29,5 +35,14 @@ describe('a trial run of EthereumRuntimeRPCApi', () => {
     expect(proofSize([63]) - empty).toBe(21 + 32 * 63)
     expect(proofSize([64]) - empty).toBe(22 + 32 * 64)
     expect(proofSize(Array.from({ length: 64 }, () => 0)) - empty).toBe(1 + 21 * 64)
+  })
+
+  it('gives nothing back for storage that is cleared where it estimates, and takes each write for a new one', () => {
+    evm.storage.AccountCodes.set(ctx, OTHER, '0x5f5f5500')
+    evm.storage.AccountStorages.set(ctx, OTHER, `0x${'00'.repeat(32)}`, WORD)
+    const gas = (estimate: boolean): bigint => fromLimbs(tryOut({ to: OTHER, estimate }).used_gas.standard)
+    const around = 21_000n + 4n
+    expect(gas(false)).toBe(around + 5000n - 4800n)
+    expect(gas(true)).toBe(around + 2100n + 20_000n)
   })
 })

@@ -65,7 +65,7 @@ const store: Instruction = (frame, host) => {
   if (!host.estimates && gas.left <= STIPEND) gas.exhaust()
   const cost = storeCost(world.originalStorage(context.address, key), world.storage(context.address, key), value)
   gas.charge((host.estimates ? SET : cost.gas) + (world.isCold(slot) ? COLD_SLOT : 0))
-  gas.refund += cost.refund
+  if (!host.estimates) gas.refund += cost.refund
   world.proof?.slotWrite(slot)
   world.warm(slot)
   world.setStorage(context.address, key, value)
