@@ -45,4 +45,19 @@ describe('a trial run of EthereumRuntimeRPCApi', () => {
     expect(gas(false)).toBe(around + 5000n - 4800n)
     expect(gas(true)).toBe(around + 2100n + 20_000n)
   })
+
+  it.each([
+    ['a balance', '31', 108, 0],
+    ['the end of a contract', 'ff', 2 * 93, 93],
+    ['a call that lacks arguments', '5f5ff1', 93, 93],
+  ])('counts what a node proves for %s, and less for an account whose code was looked at', (_, code, other, itself) => {
+    const proof = (named: string): number => {
+      evm.storage.AccountCodes.set(ctx, OTHER, `0x73${named.slice(2)}${code}`)
+      return Number(tryOut({ to: OTHER }).weight_info.proof_size_usage)
+    }
+    evm.storage.AccountCodes.set(ctx, OTHER, `0x${'5b'.repeat(21 + code.length / 2)}`)
+    const nothing = Number(tryOut({ to: OTHER }).weight_info.proof_size_usage)
+    expect(proof(ADDRESS) - nothing).toBe(other)
+    expect(proof(OTHER) - nothing).toBe(itself)
+  })
 })

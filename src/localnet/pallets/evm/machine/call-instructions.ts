@@ -20,13 +20,16 @@ function call(kind: Kind): Instruction {
   const sendsValue = kind === 'call' || kind === 'callCode'
   return (frame, host) => {
     const { stack, memory, gas, context } = frame
+    const { world } = host
+    const lowest = stack.peek(sendsValue ? 2 : 1)
+    const value = sendsValue ? lowest : 0n
+    if (kind === 'call' && frame.isStatic && value > 0n) throw invalidCode(0xf1)
+    // The gas meter looks at the target before it misses what the stack lacks below.
+    world.proof?.emptinessCheck()
     const wanted = stack.pop()
     const target = wordToAddress(stack.pop())
-    const value = sendsValue ? stack.pop() : 0n
-    if (kind === 'call' && frame.isStatic && value > 0n) throw invalidCode(0xf1)
+    if (sendsValue) stack.pop()
     const [inOffset, inLength, outOffset, outLength] = [stack.pop(), stack.pop(), stack.pop(), stack.pop()]
-    const { world } = host
-    world.proof?.emptinessCheck()
     memory.reach(inOffset, inLength)
     memory.reach(outOffset, outLength)
     const isNew = kind === 'call' && value > 0n && world.isEmpty(target)

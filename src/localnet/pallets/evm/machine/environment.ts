@@ -103,7 +103,7 @@ const blockHash: Instruction = ({ gas, stack }, { world: { ctx } }) => {
 export const environment: InstructionTable = {
   48: constant(({ context }) => BigInt(context.address)),
   49: ofAccount(({ world }, address) => {
-    world.proof?.accountRead()
+    world.proof?.accountRead(address)
     return world.balance(address)
   }),
   50: constant((_frame, { origin }) => BigInt(origin)),

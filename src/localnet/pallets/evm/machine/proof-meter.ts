@@ -50,12 +50,14 @@ export class ProofMeter {
     this.proofSize = this.proofSize > proofSize ? this.proofSize - proofSize : 0n
   }
 
-  accountRead(): void {
-    this.record(ACCOUNT_BASIC)
+  /** Of an address that an instruction names, none if its code was looked at before. */
+  accountRead(named?: Hex): void {
+    if (named === undefined || !this.#codes.has(named)) this.record(ACCOUNT_BASIC)
   }
 
-  emptinessCheck(): void {
-    this.record(EMPTINESS)
+  /** Of an address that an instruction names, none if its code was looked at before. */
+  emptinessCheck(named?: Hex): void {
+    if (named === undefined || !this.#codes.has(named)) this.record(EMPTINESS)
   }
 
   write(): void {

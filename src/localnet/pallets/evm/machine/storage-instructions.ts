@@ -210,7 +210,7 @@ const selfDestruct: Instruction = (frame, host) => {
   const value = world.balance(context.address)
   const isNew = value > 0n && world.isEmpty(target)
   gas.charge(SELF_DESTRUCT + (world.isCold(target) ? COLD_ACCOUNT : 0) + (isNew ? NEW_ACCOUNT : 0))
-  world.proof?.emptinessCheck()
+  world.proof?.emptinessCheck(target)
   world.warm(target)
   world.transfer({ source: context.address, target, value })
   if (world.wasCreated(context.address)) world.markDeleted(context.address)
