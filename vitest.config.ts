@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './test/helpers/test-run/longest-first.js'
 
-/** Has a module of ours mocked, which no other file may see. */
-const MOCKED = ['test/unit/cli/bases/base-command.test.ts']
+/** Have modules of ours mocked, which no other file may see, nor may another have loaded them before. */
+const MOCKED = ['test/unit/cli/bases/base-command.test.ts', 'test/unit/chain/rehearsal/rehearse.test.ts']
 /** One registry of modules for all files of a worker: each would load hundreds of them again, which is half of the work. */
 const unit = { include: ['test/unit/**/*.test.ts'], exclude: MOCKED, isolate: false, testTimeout: 60_000, hookTimeout: 60_000 }
 const mocked = { include: MOCKED, testTimeout: 60_000 }

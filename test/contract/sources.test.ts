@@ -69,4 +69,11 @@ describe('the sources', () => {
     const files = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0').filter(Boolean)
     expect([...new Set(files.map((file) => file.split('/')[0] ?? ''))].sort()).toEqual([...IN_ROOT].sort())
   })
+
+  it('have modules mocked only where a worker loads nothing else', () => {
+    const config = readLines('vitest.config.ts').join('\n')
+    const mocking = sources.filter((file) => file.endsWith('.test.ts') && readLines(file).some((line) => line.startsWith('vi.mock(')))
+    expect(mocking.length).toBeGreaterThan(1)
+    expect(mocking.filter((file) => !config.includes(`'${file}'`))).toEqual([])
+  })
 })
