@@ -65,11 +65,20 @@ async function readItem(metadata: RuntimeMetadata, rehearsed: Rehearsed, [pallet
   return value === null ? null : decode(value)
 }
 
-async function readEvents(metadata: RuntimeMetadata, rehearsed: Rehearsed): Promise<ScaleValue> {
+export async function readEvents(metadata: RuntimeMetadata, rehearsed: Rehearsed): Promise<ScaleValue> {
   const records = await readItem(metadata, rehearsed, ['System', 'Events'], [])
   if (records === null) throw new RangeError('the block has no events')
   return records
 }
+
+/** What an account has free after the block, in rao. */
+export async function readAccountAfter(metadata: RuntimeMetadata, rehearsed: Rehearsed, address: string): Promise<Rao> {
+  const value = await readItem(metadata, rehearsed, ['System', 'Account'], [address])
+  return value === null ? rao(0n) : decodeAccount(address, value).freeRao
+}
+
+/** A warning where what the fork read is not proved. */
+export const warnOfProof = ({ isProved }: Rehearsed): string[] => (isProved ? [] : [UNPROVED])
 
 /** What the readers of results ask of the state before and after: the block on the fork, and the one before it as the chain has it. */
 function answerFor(client: ChainClient, rehearsed: Rehearsed): Pick<ChainClient, 'request'> {
@@ -84,7 +93,7 @@ function answerFor(client: ChainClient, rehearsed: Rehearsed): Pick<ChainClient,
 }
 
 /** Names of events, the most telling alone: that a weight was counted and a fee taken is in every block. */
-function nameEvents(events: readonly ChainEvent[]): string {
+export function nameEvents(events: readonly ChainEvent[]): string {
   const names = events.map(({ pallet, name }) => `${pallet}.${name}`)
   const rest = names.length - SHOWN
   return rest > 0 ? `${names.slice(0, SHOWN).join(', ')} and ${rest} more` : names.join(', ')
@@ -189,7 +198,7 @@ export async function judgeRehearsal(
     return {
       effects: [{ label: 'simulated', after: `refused ${where}` }],
       differences: [`the runtime would not take it ${where}: ${why}`],
-      warnings: rehearsed.isProved ? [] : [UNPROVED],
+      warnings: warnOfProof(rehearsed),
     }
   }
   const place = { blockHash: ON_FORK, blockNumber: number + 1, extrinsicIndex: index, finalized: false }
@@ -231,6 +240,6 @@ export async function judgeRehearsal(
         ? [compareGain(plan, owner), ...compareTrades(plan.trades ?? [], report.results), ...comparePositions(plan, report.results)]
         : []),
     ].filter((difference) => typeof difference === 'string'),
-    warnings: [...(report.warnings ?? []), ...(rehearsed.isProved ? [] : [UNPROVED])],
+    warnings: [...(report.warnings ?? []), ...warnOfProof(rehearsed)],
   }
 }

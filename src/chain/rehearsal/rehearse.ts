@@ -19,7 +19,7 @@ import type { Prepared } from '../send/prepare-plan.js'
 import type { WriteRun } from '../send/write-run.js'
 import { type Found, judgeRehearsal, type Shown } from './judge-rehearsal.js'
 
-type Choice = Pick<ExecuteOptions, 'simulator' | 'strict'>
+export type Choice = Pick<ExecuteOptions, 'simulator' | 'strict'>
 
 /** The extrinsic as it would be signed now, with the mark in place of the signature. */
 async function makeExtrinsic(run: WriteRun, { preview, metadata, call }: Prepared): Promise<string> {
@@ -39,7 +39,7 @@ function isWanted({ simulator }: Choice, { checks }: Preview): boolean {
   return simulator !== undefined && checks.every(({ ok }) => ok)
 }
 
-function addFound(preview: Preview, { effects, differences, warnings }: Found, strict: boolean): Preview {
+export function addFound(preview: Preview, { effects, differences, warnings }: Found, strict: boolean): Preview {
   const check: PlanCheck = {
     name: 'simulation-agrees',
     title: 'The simulation does what the preview says',
@@ -99,7 +99,7 @@ export function rehearseSigned(client: ChainClient, shown: Shown, choice: Choice
   return simulate(client, shown, choice, async () => toHex(bytes))
 }
 
-function refuse(why: string, cause?: unknown): TaoError {
+export function refuse(why: string, cause?: unknown): TaoError {
   return new TaoError('It cannot be simulated', {
     code: 'SIMULATION_UNREADABLE',
     exitCode: 3,

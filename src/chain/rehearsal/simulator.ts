@@ -17,8 +17,8 @@ export interface Rehearsed {
 /** Executes an extrinsic in a block after the client's pinned one, by the real runtime, and forgets that block. */
 export interface Simulator {
   /**
-   * `bytes` is hex, length prefix included: signed, or with the mark of a signature. What was made is there until `use` has ended. Throws
-   * what its fork throws (exit 2, 5 or 6).
+   * `bytes` is hex, length prefix included: signed, or with the mark of a signature. What was made is there until `use` has ended.
+   * `funded` is an account that gets TAO beforehand, 32 bytes in hex. Throws what its fork throws (exit 2, 5 or 6).
    */
-  run<T>(client: ChainClient, bytes: string, use: (rehearsed: Rehearsed) => Promise<T>): Promise<T>
+  run<T>(client: ChainClient, bytes: string, use: (rehearsed: Rehearsed) => Promise<T>, funded?: string): Promise<T>
 }

@@ -5,7 +5,7 @@ import type { WriteRun } from './write-run.js'
 
 /** What the extensions of a transaction say: the connected runtime, the prepared proof of its metadata, and what is of this signature. */
 export function describeExtensions(
-  { client, options }: Pick<WriteRun, 'client' | 'options'>,
+  { client, options }: Pick<WriteRun, 'client'> & { readonly options: Pick<WriteRun['options'], 'tipRao'> },
   { preview }: Pick<Prepared, 'preview'>,
   signature: Pick<ExtensionData, 'eraBytes' | 'birthHash' | 'nonce'>,
 ): ExtensionData {

@@ -1,6 +1,5 @@
 import type { ChainClient } from '../../chain/client.js'
 import type { EvmPlan, EvmWrite } from '../../chain/evm/send/plan-evm.js'
-import { usageError } from '../../core/errors.js'
 import { parseEvmAddress } from '../../core/evm-address.js'
 import type { EvmSendResults } from '../../report/evm/evm-results.js'
 import type { WriteReport } from '../../report/write.js'
@@ -35,12 +34,6 @@ export abstract class EvmCommand<M extends object = never> extends WriteCommand<
     choice: EvmSendChoice,
   ): Promise<WriteReport<EvmSendResults>> {
     const maxFeeRao = readMaxGasCost(choice)
-    if (choice.simulate) {
-      throw usageError('Transactions of EVM keys are not simulated', 'FLAG_CONFLICT', {
-        why: 'No fork takes a mark for the signature of an EVM key.',
-        hint: 'Leave --simulate out: the runtime tries them anyway, as --dry-run shows.',
-      })
-    }
     const [{ planEvm }, { executeEvm }, guard] = await Promise.all([
       import('../../chain/evm/send/plan-evm.js'),
       import('../../chain/evm/send/execute-evm.js'),
@@ -57,7 +50,10 @@ export abstract class EvmCommand<M extends object = never> extends WriteCommand<
         return { address: key.address, sign: (digest: Uint8Array) => signDigest(key, digest), recover: recoverSigner }
       },
     }
-    const options = { guard, dryRun: choice['dry-run'], wait: chooseWait(choice), journalDirectory: findJournalDirectory() }
+    const options = {
+      ...{ guard, dryRun: choice['dry-run'], wait: chooseWait(choice), journalDirectory: findJournalDirectory() },
+      ...(await this.chooseSimulation(choice)),
+    }
     return this.reportOutcome(choice, () => executeEvm(client, plan, hooks, options))
   }
 }

@@ -581,16 +581,11 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     [2, '--wait-for-cost and --… do not go together', 'It has to be seen what became of an attempt before the next one.', 'Leave --… out.'],
     [
       2,
-      'Transactions of EVM keys are not simulated',
-      'No fork takes a mark for the signature of an EVM key.',
-      'Leave --simulate out: the runtime tries them anyway, as --dry-run shows.',
-    ],
-    [
-      2,
       '--continue and --… do not go together',
       'With --… nothing is done yet, so that it would not count, and the next --continue would do it again.',
       'Leave --… out, or name only the positions that are left, without --continue.',
     ],
+    [2, 'These flags do not go together', null, null],
   ],
   FOLDER_MISSING: [[2, 'There is no such folder', '… is not there.', 'mkdir -p …']],
   FOLDER_UNWRITABLE: [[2, 'The folder of the page cannot be made', '…: …', 'Choose another place with --dashboard-path or --html.']],

@@ -39,7 +39,10 @@ export interface EvmHooks extends Omit<ExecuteHooks, 'unlock' | 'beforeSigning'>
   unlock(): Promise<EvmSigner>
 }
 
-export type EvmOptions = Pick<ExecuteOptions, 'guard' | 'dryRun' | 'wait' | 'journalDirectory' | 'outcomeTimeoutMs'>
+export type EvmOptions = Pick<
+  ExecuteOptions,
+  'guard' | 'dryRun' | 'wait' | 'journalDirectory' | 'outcomeTimeoutMs' | 'simulator' | 'strict'
+>
 
 interface Prepared {
   readonly plan: EvmPlan
@@ -72,6 +75,13 @@ async function prepare(client: ChainClient, plan: EvmPlan, { guard, dryRun }: Ev
   return { plan, preview: { ...preview, checks: [...preview.checks, ...verdict] }, call, metadata, hasOwnForm: true }
 }
 
+/** What is shown, tried on a fork where that is wanted. The code for it is loaded only then. */
+async function tryFirst(client: ChainClient, prepared: Prepared, options: EvmOptions): Promise<Prepared> {
+  if (options.simulator === undefined) return prepared
+  const { rehearseEvm } = await import('../../rehearsal/rehearse-evm.js')
+  return { ...prepared, preview: await rehearseEvm(client, prepared, options) }
+}
+
 /** Whether what would be signed now differs from what was agreed to, or costs more. */
 function isOther(agreed: Prepared, now: Prepared): boolean {
   const { nonce: _before, gas: _gasBefore, maxFeePerGas: _feeBefore, ...before } = agreed.plan.transaction
@@ -91,9 +101,11 @@ async function settle(
   let confirmed = agreed
   for (let replans = 0; replans < MAX_REPLANS; replans++) {
     await client.refresh()
-    const now = await prepare(client, await planner(), options)
+    const planned = await prepare(client, await planner(), options)
+    refuseFailedChecks(planned.preview, hooks)
+    if (!isOther(confirmed, planned)) return planned
+    const now = await tryFirst(client, planned, options)
     refuseFailedChecks(now.preview, hooks)
-    if (!isOther(confirmed, now)) return now
     await hooks.onStage?.({ stage: 'replanned', reason: 'it is another transaction now, or may cost more' })
     await agreeOn(now, hooks)
     confirmed = now
@@ -150,7 +162,7 @@ export async function executeEvm(
   hooks: EvmHooks,
   options: EvmOptions,
 ): Promise<Executed> {
-  const first = await prepare(client, await planner(), options)
+  const first = await tryFirst(client, await prepare(client, await planner(), options), options)
   refuseFailedChecks(first.preview, hooks)
   if (options.dryRun) {
     await options.guard?.keepRehearsal(client, first)
