@@ -97,12 +97,11 @@ function tryOut(ctx: Ctx, source: Hex, target: Hex | undefined, args: TrialArgs)
   }
 }
 
-function infoOf<V>({ reason, usedGas, logs, proof }: RunResult, value: V) {
-  const used = toLimbs(usedGas)
+function infoOf<V>({ reason, usedGas, paidGas, logs, proof }: RunResult, value: V) {
   return {
     exit_reason: reason,
     value,
-    used_gas: { standard: used, effective: used },
+    used_gas: { standard: toLimbs(usedGas), effective: toLimbs(paidGas) },
     weight_info:
       proof === undefined
         ? undefined

@@ -59,7 +59,7 @@ function applyTransaction(ctx: Ctx, from: Hex, transaction: TransactionValue): P
     type: transaction.type,
     value: {
       status_code: result.reason.type === 'Succeed' ? 1 : 0,
-      used_gas: toLimbs((before === undefined ? 0n : fromLimbs(before[2].value.used_gas)) + result.usedGas),
+      used_gas: toLimbs((before === undefined ? 0n : fromLimbs(before[2].value.used_gas)) + result.paidGas),
       logs_bloom: bloom,
       logs,
     },
@@ -75,7 +75,7 @@ function applyTransaction(ctx: Ctx, from: Hex, transaction: TransactionValue): P
       extra_data: result.reason.type === 'Revert' && result.created === undefined ? reasonOf(result.output) : '0x',
     }),
   )
-  const weight = gasToWeight(result.usedGas)
+  const weight = gasToWeight(result.paidGas)
   return { actualWeight: { ...weight, proofSize: result.proof?.proofSize ?? weight.proofSize }, pays: 'No' }
 }
 

@@ -59,6 +59,8 @@ export interface RunResult {
   readonly output: Uint8Array
   readonly created: Hex | undefined
   readonly usedGas: bigint
+  /** The gas that is paid for: all of it where more of the state was read or weighed than the limits allow. */
+  readonly paidGas: bigint
   readonly logs: readonly LogValue[]
   readonly proof: ProofMeter | undefined
 }
@@ -106,12 +108,16 @@ export function runTransaction(ctx: Ctx, transaction: EvmTransaction, options: R
   const world = new World(ctx, proof, precompiles)
   const machine = new Machine(world, source, baseFee, options.estimates ?? false, precompiles)
   const gas = new Gasometer(Number(transaction.gasLimit > MOST_GAS ? MOST_GAS : transaction.gasLimit))
-  const { reason, output, address } = execute(machine, gas, transaction)
+  const ended = execute(machine, gas, transaction)
   const usedGas = BigInt(gas.total - Math.min(Math.floor(gas.total / MAX_REFUND_SHARE), Math.max(gas.refund, 0)))
-  settleGasFee(ctx, source, { fee: usedGas * price, baseFee: usedGas * baseFee }, taken)
+  // What was done stays done.
+  const isExceeded = proof?.isExceeded === true
+  const paidGas = isExceeded ? transaction.gasLimit : usedGas
+  settleGasFee(ctx, source, { fee: paidGas * price, baseFee: paidGas * baseFee }, taken)
   for (const deleted of [...world.deleted].sort()) world.removeAccount(deleted)
   for (const log of world.logs) ctx.deposit(evm.event.Log({ log }))
-  return { reason, output, created: address, usedGas, logs: world.logs, proof }
+  const { reason, output, address } = isExceeded ? { ...EXCEEDED, address: ended.address && NO_ADDRESS } : ended
+  return { reason, output, created: address, usedGas, paidGas, logs: world.logs, proof }
 }
 
 function withWeight<T>(run: () => T): T {
@@ -151,6 +157,7 @@ interface Executed {
 
 const NO_BYTES = new Uint8Array(0)
 const NO_ADDRESS: Hex = `0x${'00'.repeat(20)}`
+const EXCEEDED = { reason: { type: 'Error', value: { type: 'OutOfGas' } }, output: NO_BYTES } as const
 
 /** `transact_call` and `transact_create` of the stack executor. */
 function execute(machine: Machine, gas: Gasometer, transaction: EvmTransaction): Executed {

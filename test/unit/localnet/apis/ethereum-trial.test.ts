@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fromLimbs, toLimbs } from '../../../../src/localnet/pallets/evm/limbs.js'
+import { runTransaction } from '../../../../src/localnet/pallets/evm/runner.js'
 import { evm } from '../../../../src/localnet/pallets/evm/schema.js'
 import { makeChainCtx } from '../../../helpers/worlds/chain-on-spec.js'
 
@@ -60,4 +61,33 @@ describe('a trial run of EthereumRuntimeRPCApi', () => {
     expect(proof(ADDRESS) - nothing).toBe(other)
     expect(proof(OTHER) - nothing).toBe(itself)
   })
+})
+
+it('is out of gas as a whole where some code read more than may be proved, and keeps what it did', () => {
+  const ctx = makeChainCtx(425)
+  const reading = '5f31'.repeat(9)
+  evm.storage.AccountCodes.set(ctx, ADDRESS, `0x${reading}`)
+  evm.storage.AccountCodes.set(ctx, OTHER, `0x60015f555f5f5f5f73${ADDRESS.slice(2)}611388fa00`)
+  const run = (proofSize: bigint) =>
+    runTransaction(
+      ctx,
+      {
+        source: ADDRESS,
+        target: OTHER,
+        input: new Uint8Array(0),
+        value: 0n,
+        gasLimit: 100_000n,
+        maxFeePerGas: undefined,
+        maxPriorityFeePerGas: undefined,
+        nonce: undefined,
+        accessList: [],
+        authorizations: [],
+      },
+      { isTransactional: false, validates: false, proof: { limits: { refTime: 10n ** 12n, proofSize }, base: 0n } },
+    )
+  expect(ctx.transactional(() => run(1200n))).toMatchObject({ reason: { type: 'Error', value: { type: 'OutOfGas' } }, paidGas: 100_000n })
+  expect(evm.storage.AccountStorages.get(ctx, OTHER, `0x${'00'.repeat(32)}`)).toBe(`0x${'00'.repeat(31)}01`)
+  const within = run(100_000n)
+  expect(within.reason.type).toBe('Succeed')
+  expect(within.paidGas).toBe(within.usedGas)
 })

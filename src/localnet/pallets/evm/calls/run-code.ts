@@ -35,7 +35,7 @@ function run(ctx: Ctx, payment: Payment, what: Pick<EvmTransaction, 'target' | '
   return runTransaction(ctx, transaction, { isTransactional: true, validates: true })
 }
 
-const postInfo = (result: RunResult): PostInfo => ({ actualWeight: gasToWeight(result.usedGas), pays: 'No' })
+const postInfo = (result: RunResult): PostInfo => ({ actualWeight: gasToWeight(result.paidGas), pays: 'No' })
 
 /** `call` of pallet_evm. Code that fails is no failure of the call: ExecutedFailed says it. */
 export const call: Handler<typeof evm, 'call'> = {

@@ -1,5 +1,5 @@
 import type { Hex } from '../../../schema/types.js'
-import { fail } from './exit.js'
+import { fail, type MachineFailure } from './exit.js'
 
 const ACCOUNT_BASIC = 108n
 const CODE_METADATA = 76n
@@ -20,6 +20,8 @@ export class ProofMeter {
   readonly #codes = new Set<Hex>()
   readonly #slots = new Set<string>()
   refTime = 0n
+  /** Whether more was asked for than the limits allow: the whole transaction counts as out of gas then, whatever its code made of it. */
+  isExceeded = false
 
   constructor(
     readonly limits: WeightLimits,
@@ -30,7 +32,7 @@ export class ProofMeter {
   record(bytes: bigint): void {
     if (this.proofSize + bytes > this.limits.proofSize) {
       this.proofSize = this.limits.proofSize
-      throw fail('OutOfGas')
+      throw this.#exceeded()
     }
     this.proofSize += bytes
   }
@@ -39,10 +41,15 @@ export class ProofMeter {
   recordWeight(refTime: bigint, proofSize: bigint): void {
     if (this.refTime + refTime > this.limits.refTime) {
       this.refTime = this.limits.refTime
-      throw fail('OutOfGas')
+      throw this.#exceeded()
     }
     this.refTime += refTime
     this.record(proofSize)
+  }
+
+  #exceeded(): MachineFailure {
+    this.isExceeded = true
+    return fail('OutOfGas')
   }
 
   refund(refTime: bigint, proofSize: bigint): void {
