@@ -263,7 +263,8 @@ describe('bad input', () => {
     [['start', '--fork', 'finney', '--drift', '3'], 2, 'FLAG_CONFLICT'],
     [['start', '--runtime', 'spec.json', '--state', 'chain.state'], 2, 'FLAG_CONFLICT'],
     [['start', '--block', '5'], 2, 'FLAG_CONFLICT'],
-    [['start', '--fork', 'finney'], 2, 'CHOPSTICKS_MISSING'],
+    [['start', '--fork', 'nowhere'], 2, 'UNKNOWN_NETWORK'],
+    [['start', '--fork', 'ws://127.0.0.1:1'], 5, 'CONNECT_FAILED'],
     [['advance', '0'], 2, 'INVALID_BLOCK_COUNT'],
     [['fund', ALICE, '-1'], 2, undefined],
     [['fund', ALICE, '1e9'], 2, 'INVALID_AMOUNT'],
@@ -276,5 +277,17 @@ describe('bad input', () => {
     expect(failure.exit).toBe(code)
     expect(failure.success).toBe(false)
     if (name) expect(failure.errors).toMatchObject([{ code: name, exit_code: code }])
+  })
+
+  it('a fork of a chain without a runtime needs one, and then what is to be installed; nothing is left running', async () => {
+    const home = makeHome()
+    const { data } = await runJson<{ port: number }>(home, ['localnet', 'start', '--port', '0', '--detach'])
+    const fork = ['localnet', 'start', '--fork', `ws://127.0.0.1:${data.port}`]
+    const wasm = join(home.directory, 'code.wasm')
+    writeFileSync(wasm, '\0asm')
+    expect(await runJson(home, fork)).toMatchObject({ exit: 6, errors: [{ code: 'FORK_NO_CODE' }] })
+    expect(await runJson(home, [...fork, '--runtime', wasm])).toMatchObject({ exit: 2, errors: [{ code: 'CHOPSTICKS_MISSING' }] })
+    expect((await runJson<{ instances: readonly object[] }>(home, ['localnet', 'status'])).data.instances).toHaveLength(1)
+    await runCli(home, ['localnet', 'stop'])
   })
 })
