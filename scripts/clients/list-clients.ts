@@ -81,7 +81,6 @@ export const CLIENTS: readonly Client[] = [
   ofRust('subxt 0.44.3', 'subxt', { 'a fee': 'it takes balances for 128 bits' }),
   ofPython('agcli-bittensor 0.1.0', ['agcli-bittensor==0.1.0'], 'agcli-library.py', {
     'a balance 475': COMPILED,
-    'the metagraph 475': COMPILED,
     'neurons 475': COMPILED,
     'a portfolio 475': COMPILED,
     'a transfer 475': COMPILED,
