@@ -106,14 +106,15 @@ export class State implements Cells {
   }
 
   put(cell: StateCell, value: Uint8Array | undefined): void {
+    // What a forgotten cell has says nothing of what is stored.
+    if (cell.layer === FORGOTTEN) {
+      this.put(this.find(cell.key), value)
+      return
+    }
     // Much is written as it was, and the old bytes are no garbage yet.
     if (equalBytes(cell.value, value)) return
     const depth = this.#layers.length
     if (cell.layer !== depth) {
-      if (cell.layer === FORGOTTEN) {
-        this.put(this.find(cell.key), value)
-        return
-      }
       this.#journal.push({ cell, before: cell.value, layer: cell.layer })
       cell.layer = depth
     }
@@ -250,6 +251,7 @@ export class State implements Cells {
     if (this.#layers.length > 0) throw new Error('a layer is open')
     // What is loaded may be what was here.
     const loaded = [...entries]
+    for (const cell of this.#cells.values()) cell.layer = FORGOTTEN
     this.#cells.clear()
     this.#shelves.length = 0
     this.#count = 0

@@ -69,5 +69,18 @@ describe('a state', () => {
     state.put(early, new Uint8Array([7]))
     expect(state.get('00')).toEqual(new Uint8Array([7]))
     expect(state.find('00')).not.toBe(early)
+    state.put(early, undefined)
+    expect(state.get('00')).toBeUndefined()
+  })
+
+  it('loses nothing that is written by a cell from before everything was replaced', () => {
+    const state = new State()
+    state.set('00', new Uint8Array([7]))
+    const early = state.find('00')
+    state.load([['00', new Uint8Array([8])]])
+    state.put(early, new Uint8Array([7]))
+    expect(state.get('00')).toEqual(new Uint8Array([7]))
+    state.put(early, undefined)
+    expect([state.get('00'), state.keys('')]).toEqual([undefined, []])
   })
 })
