@@ -4,13 +4,14 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { TaoError, usageError } from '../core/errors.js'
 import { describeFileError, isSystemError } from '../core/file-errors.js'
+import { isRecord } from '../core/is-record.js'
 import { makeFolder } from '../core/make-folder.js'
 import { readRegularText } from '../core/open-file.js'
 import { renameFile } from '../core/platform/rename-file.js'
 import { type Block, Blocks } from './blocks.js'
 import type { Chain } from './chain.js'
 import type { RuntimeOrigin } from './frame/runtime-origin.js'
-import { driftSeedOf } from './runtimes/drifted/drift-runtime.js'
+import { DRIFT_SEED_LIMIT, driftSeedOf } from './runtimes/drifted/drift-runtime.js'
 import { KNOWN_SPECS } from './runtimes/known-specs.js'
 import { bytesToHex, hexToBytes } from './schema/scale.js'
 import type { Key } from './state/state.js'
@@ -103,7 +104,8 @@ export function loadChain(file: string, wanted: Partial<RuntimeOrigin> = {}): Sa
   const body = readBody(file)
   if (body === undefined) return undefined
   const runtime = body.runtime ?? guessOrigin(body.specVersion)
-  if (!KNOWN_SPECS.includes(runtime.spec)) throw refuse(file, `It belongs to runtime ${runtime.spec}, which is not known here.`)
+  for (const { spec } of [runtime, body.firstRuntime ?? runtime])
+    if (!KNOWN_SPECS.includes(spec)) throw refuse(file, `It belongs to runtime ${spec}, which is not known here.`)
   if (!isWanted(runtime, wanted)) {
     const why = `It belongs to runtime ${describeOrigin(runtime)}; wanted was ${describeOrigin(wanted)}.`
     throw refuse(file, why, `Start with ${flagsOf(runtime)} to go on with it. ${OTHER_FILE}`)
@@ -144,7 +146,40 @@ function readBody(file: string): Body | undefined {
   if (header?.format !== FORMAT) throw refuse(file, `It was not written by this localnet (${FORMAT}).`)
   const text = content.slice(end + 1).trimEnd()
   if (digest(text) !== header.sha256) throw refuse(file, 'It is damaged: its checksum does not match.')
-  return JSON.parse(text) as Body
+  const body = parse(text)
+  if (!isBody(body)) throw refuse(file, 'What it has is not all of a chain.')
+  return body
+}
+
+const HASH_LENGTH = 32
+const BYTES = /^(?:[0-9a-f]{2})*$/
+const HASH = /^0x[0-9a-f]{64}$/
+
+const isText = (value: unknown, form: RegExp): value is string => typeof value === 'string' && form.test(value)
+const isNumber = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0
+
+function isOrigin(value: unknown): value is RuntimeOrigin {
+  if (!isRecord(value) || !isNumber(value.spec)) return false
+  const { drift } = value
+  return drift === undefined || (isRecord(drift) && isNumber(drift.seed) && drift.seed >= 1 && drift.seed <= DRIFT_SEED_LIMIT)
+}
+
+/** Whether a header has what blocks are made after. */
+function isHead(value: unknown): value is Body['head'] {
+  if (!isRecord(value) || !isNumber(value.number) || !Array.isArray(value.logs)) return false
+  const isWhole = ['hash', 'parentHash', 'stateRoot', 'extrinsicsRoot'].every((name) => isText(value[name], HASH))
+  return isWhole && value.logs.every((log) => isText(log, /^0x(?:[0-9a-f]{2})*$/))
+}
+
+/** A checksum is made by whoever writes a file: it says nothing of what the file has. */
+function isBody(value: unknown): value is Body {
+  if (!isRecord(value)) return false
+  const { specVersion, runtime, firstRuntime, head, headExtrinsics, hashes, storage } = value
+  if (!isNumber(specVersion) || ![runtime, firstRuntime].every((one) => one === undefined || isOrigin(one))) return false
+  if (!isHead(head) || !Array.isArray(headExtrinsics) || !headExtrinsics.every((one) => isText(one, BYTES))) return false
+  if (typeof hashes !== 'string' || Buffer.byteLength(hashes, 'base64') !== (head.number + 1) * HASH_LENGTH) return false
+  const isEntry = (one: unknown): boolean => Array.isArray(one) && one.length === 2 && one.every((part) => isText(part, BYTES))
+  return isText(value.genesisHash, HASH) && Array.isArray(storage) && storage.every(isEntry)
 }
 
 function restore(file: string, body: Body, genesis: Block): RestoredChain {
@@ -157,9 +192,13 @@ function restore(file: string, body: Body, genesis: Block): RestoredChain {
 }
 
 function parseHeader(line: string): { readonly format?: unknown; readonly sha256?: unknown } | undefined {
+  const header = parse(line)
+  return isRecord(header) ? header : undefined
+}
+
+function parse(text: string): unknown {
   try {
-    const header: unknown = JSON.parse(line)
-    return typeof header === 'object' && header !== null ? header : undefined
+    return JSON.parse(text)
   } catch {
     return undefined
   }

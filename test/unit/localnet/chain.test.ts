@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,6 +21,13 @@ async function start(options: Parameters<typeof startLocalnet>[0] = {}): Promise
 afterEach(async () => {
   for (const localnet of running.splice(0)) await localnet.stop()
 })
+
+/** The text of a state file with another content, and the checksum of that. */
+function forge(text: string, change: (body: Record<string, object>) => unknown): string {
+  const [head = '', body = ''] = text.split('\n')
+  const changed = JSON.stringify(change(JSON.parse(body)))
+  return `${JSON.stringify({ ...JSON.parse(head), sha256: createHash('sha256').update(changed).digest('hex') })}\n${changed}\n`
+}
 
 const NUMBER = system.storage.Number.key()
 const readNumber = (bytes: Uint8Array | undefined): number => Buffer.from(bytes ?? []).readUInt32LE()
@@ -183,6 +191,10 @@ describe('a state file', () => {
     ['cut off', (text: string) => text.slice(0, text.length / 2), /damaged/],
     ['of something else', () => '{"hello":"world"}\n', /not written by this localnet/],
     ['binary', () => '\0\0\0', /not written by this localnet/],
+    ['made up', (text: string) => forge(text, () => null), /not all of a chain/],
+    ['without storage', (text: string) => forge(text, (body) => ({ ...body, storage: null })), /not all of a chain/],
+    ['of a block far away', (text: string) => forge(text, (body) => ({ ...body, head: { ...body.head, number: 2 ** 31 } })), /not all of/],
+    ['that began with what there is not', (text: string) => forge(text, (body) => ({ ...body, firstRuntime: { spec: 9 } })), /runtime 9/],
   ])('that is %s is refused and left as it is', async (_what, change, why) => {
     await makeFile()
     const content = change(readFileSync(file, 'utf8'))

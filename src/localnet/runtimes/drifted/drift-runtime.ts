@@ -14,7 +14,7 @@ import { driftExtensions } from './drift-extensions.js'
 import { driftPallet } from './drift-pallet.js'
 import { makeRandom, type Random } from './random.js'
 
-const DRIFT_SEED_LIMIT = 65_535
+export const DRIFT_SEED_LIMIT = 65_535
 
 /** Each seed has a spec version of its own, all above what the real chain is likely to use. */
 const FIRST_SPEC_VERSION = 100_000
