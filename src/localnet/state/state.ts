@@ -19,8 +19,8 @@ export interface Change {
   readonly after: Uint8Array | undefined
 }
 
-/** So many keys under which nothing is stored are remembered. */
-const EMPTY_LIMIT = 50_000
+/** So many keys under which nothing is stored are remembered, and a quarter as many as those under which something is. */
+const EMPTY_LIMIT = 10_000
 /** The layer of a cell that the store has forgotten. */
 const FORGOTTEN = -1
 /** So many cells of one item are remembered by its own keys. */
@@ -129,6 +129,8 @@ export class State implements Cells {
     } else if (value === undefined) {
       this.#buckets.remove(cell.key)
       this.#count--
+      cell.memo = undefined
+      cell.memoBytes = undefined
     }
     cell.value = value
     if (this.#trie !== undefined && !cell.isUnsynced) {
@@ -178,7 +180,8 @@ export class State implements Cells {
 
   /** Whoever asks for keys under which nothing is stored must not fill the memory. */
   #forgetEmpty(): void {
-    if (this.#layers.length > 0 || this.#cells.size - this.#count <= EMPTY_LIMIT) return
+    const empty = this.#cells.size - this.#count
+    if (this.#layers.length > 0 || empty <= Math.max(EMPTY_LIMIT, this.#count / 4)) return
     for (const [key, cell] of this.#cells) {
       if (cell.value !== undefined || cell.isUnsynced) continue
       this.#cells.delete(key)
