@@ -10,6 +10,8 @@ export interface TrieNode {
 }
 
 const HASH_LENGTH = 32
+/** A node counts the digits of a key in sixteen bits. */
+export const MAX_DIGITS = 65_535
 
 /** By the high bits of the first byte: how many low bits have the length of the key, and what follows. */
 const KINDS = [
@@ -69,6 +71,7 @@ export function decodeNode(bytes: Uint8Array): TrieNode | undefined {
       count += more
     } while (more === 255)
   }
+  if (count > MAX_DIGITS) throw new RangeError('a key of a trie is too long')
   // An odd number of digits has a byte for the first one.
   const digits = Buffer.from(cursor.take(Math.ceil(count / 2))).toString('hex')
   const nibbles = digits.slice(digits.length - count)
@@ -77,5 +80,7 @@ export function decodeNode(bytes: Uint8Array): TrieNode | undefined {
   const children = Array.from({ length: kind.isBranch ? 16 : 0 }, (_, digit) =>
     ((mask[digit >>> 3] as number) >>> (digit & 7)) & 1 ? cursor.sized() : undefined,
   )
+  // Each node has a key at it or parts several. Below those that do not there might be as many ways as somebody likes, and no key at all.
+  if (value === null && children.filter((child) => child !== undefined).length < 2) throw new RangeError('a node of a trie parts nothing')
   return { nibbles, value, children }
 }

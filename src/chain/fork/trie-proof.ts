@@ -1,9 +1,11 @@
 /** What nodes of a trie prove under a root that is known: values, that there is none, and which keys follow each other. */
 import { hashBlake2b256 } from '../hash.js'
-import { decodeNode, type TrieNode } from './trie-node.js'
+import { decodeNode, MAX_DIGITS, type TrieNode } from './trie-node.js'
 
 const HASH_LENGTH = 32
 const DIGITS = '0123456789abcdef'
+/** More nodes than any few keys have above them; each is hashed. */
+const MAX_NODES = 20_000
 
 const keyOf = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex')
 
@@ -20,6 +22,7 @@ export class TrieProof {
 
   /** Nodes are known by their hashes: who makes them up proves nothing with them. */
   constructor(nodes: readonly Uint8Array[]) {
+    if (nodes.length > MAX_NODES) throw new RangeError('there are too many nodes')
     for (const node of nodes) this.#nodes.set(keyOf(hashBlake2b256(node)), node)
   }
 
@@ -63,6 +66,7 @@ export class TrieProof {
     const node = this.#find(reference)
     if (node === undefined) return
     const key = path + node.nibbles
+    if (key.length > MAX_DIGITS) throw new RangeError('a key of a trie is too long')
     if (!mayMeet(key, range)) return
     if (node.value !== null && key.startsWith(range.prefix) && key > range.after) found.push(key)
     for (const [digit, child] of node.children.entries()) {

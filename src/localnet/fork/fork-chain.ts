@@ -8,11 +8,14 @@ import type { OpenedFork } from '../../fork/open-fork.js'
 import type { BlockTime } from '../chain-parts.js'
 import { transactionValidity, type ValidityError } from '../frame/validity.js'
 import type { PoolStatus, Watcher } from '../pool/pool-entry.js'
-import { refuseInvalid, refuseKnown, refuseUndecodable } from '../pool/pool-error.js'
+import { refuseFull, refuseInvalid, refuseKnown, refuseUndecodable } from '../pool/pool-error.js'
 import { blake2256 } from '../schema/hash.js'
 import { Reader } from '../schema/scale.js'
 
 const SNAPSHOT_LIMIT = 64
+/** A node's defaults. Those that wait for an earlier one are judged again with each block. */
+const READY_LIMIT = 8_192
+const FUTURE_LIMIT = 819
 /** `Err(Invalid(ExhaustsResources))`, as a runtime answers to a transaction that it has no room for. */
 const NO_ROOM = '0x010006'
 /** `TransactionSource::External`. */
@@ -100,6 +103,10 @@ export class ForkChain {
     const verdict = await this.#judge(toHex(bytes))
     const isFuture = verdict !== 'ready' && verdict.type === 'Invalid' && verdict.value.type === 'Future'
     if (verdict !== 'ready' && !isFuture) throw refuseInvalid(verdict)
+    // The same can have been taken in while this one was judged, and has those who watch it.
+    if (this.#pool.has(hash)) throw refuseKnown()
+    const { futureCount } = this
+    if (isFuture ? futureCount >= FUTURE_LIMIT : this.#pool.size - futureCount >= READY_LIMIT) throw refuseFull()
     const waiting: Waiting = { hash, bytes: toHex(bytes), isFuture, told: [], watchers: new Set() }
     this.#pool.set(hash, waiting)
     tell(waiting, isFuture ? 'future' : 'ready')

@@ -1,7 +1,8 @@
-/** `chainHead_v1_*` of a fork, over blocks that nothing executes. */
+/** `chainHead_v1_*` of a fork and what waits for its blocks, over blocks that nothing executes. */
 import { expect, it } from 'vitest'
 import type { Block } from '../../../src/fork/chopsticks.js'
-import type { ForkChain } from '../../../src/localnet/fork/fork-chain.js'
+import type { OpenedFork } from '../../../src/fork/open-fork.js'
+import { ForkChain } from '../../../src/localnet/fork/fork-chain.js'
 import { makeV1Methods, makeV1Subscriptions } from '../../../src/localnet/fork/fork-v1.js'
 import { Followed, type Owner } from '../../../src/localnet/rpc/method.js'
 import { Params } from '../../../src/localnet/rpc/params.js'
@@ -111,4 +112,16 @@ it('answers of the blocks that are kept: headers, bodies, calls, and what is sto
   ])
   expect(await ask('unpin', at)).toBeNull()
   await expect(ask('header', at)).rejects.toMatchObject({ code: -32_801 })
+})
+
+it('takes the same transaction once though it comes twice at a time, and no more that wait than a node', async () => {
+  const future = { hash: hashOf(5), call: async () => ({ result: '0x010002' }) }
+  const fork = { head: future, step: (_: string, run: () => unknown) => run() }
+  const chain = new ForkChain({ fork, genesisHash: hashOf(0) } as unknown as OpenedFork, 'manual')
+  const submit = (...numbers: readonly number[]) =>
+    Promise.allSettled(numbers.map((number) => chain.submit(Uint8Array.of(8, number, number >> 8))))
+  expect(await submit(1, 1)).toMatchObject([{ status: 'fulfilled' }, { reason: { code: 1013 } }])
+  const all = await submit(...Array.from({ length: 820 }, (_, index) => index + 2))
+  expect([chain.futureCount, all.filter(({ status }) => status === 'rejected').length]).toEqual([819, 2])
+  expect(all.at(-1)).toMatchObject({ reason: { code: 1016 } })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkAnswers } from '../../../../src/chain/fork/check-answers.js'
+import { hashBlake2b256 } from '../../../../src/chain/hash.js'
 import { hashHeader } from '../../../../src/chain/outcome/check-block.js'
 import { networkError } from '../../../../src/core/errors.js'
 import { Trie } from '../../../../src/localnet/state/trie.js'
@@ -112,6 +113,36 @@ describe('what an endpoint says of a state', () => {
     const { request, isProved } = await ask({ state_getReadProof, state_getStorage: () => '0x1234' })
     expect([isProved, await request('state_getStorage', ['0xaa', hash])]).toEqual([false, '0x1234'])
     await expect(ask({ state_getReadProof: () => ({ proof: [] }) })).rejects.toMatchObject({ code: 'BAD_ANSWER' })
+  })
+
+  it('is refused at once where its trie has more ways than anybody could go, and no keys', async () => {
+    // A node without key or children, and above it nodes that have all the same one sixteen times.
+    let node: Uint8Array = Uint8Array.of(0xbe, ...new Uint8Array(33))
+    const nodes = [node]
+    for (let above = 0; above < 12; above++) {
+      const reference = [128, ...hashBlake2b256(node)]
+      node = Uint8Array.of(0x80, 0xff, 0xff, ...Array.from({ length: 16 }, () => reference).flat())
+      nodes.push(node)
+    }
+    const stateRoot = toHex(hashBlake2b256(node))
+    for (const [root, proof] of [
+      [stateRoot, nodes],
+      [trie.root, Array.from({ length: 100_000 }, (_, index) => Uint8Array.of(index, index >> 8, index >> 16))],
+    ] as const) {
+      const made = { ...header, stateRoot: root }
+      let isLying = false
+      const answer: Answers = {
+        chain_getHeader: () => made,
+        state_getReadProof: (params) => (isLying ? { proof: proof.map(toHex) } : HONEST.state_getReadProof?.(params)),
+        state_getKeysPaged: () => [],
+      }
+      const at = hashHeader(made) ?? ''
+      isLying = root === stateRoot
+      const asked = checkAnswers(async (method, params) => answer[method]?.(params), 'ws://other', at)
+      isLying = true
+      const listed = asked.then(({ request }) => request('state_getKeysPaged', ['0x', 1_000, '0x', at]))
+      await expect(listed).rejects.toMatchObject({ code: 'BAD_ANSWER' })
+    }
   })
 
   it('is of the block that is asked for: a header or a block of another hash is none', async () => {
