@@ -8,6 +8,7 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { measureChain } from './bench/chain.js'
 import { measureCommands } from './bench/commands.js'
+import { measureDays } from './bench/days.js'
 import { measureDeclared } from './bench/declared.js'
 import { measureListing } from './bench/listing.js'
 import { measureMetagraph } from './bench/metagraph.js'
@@ -39,6 +40,7 @@ const PARTS: Readonly<Record<string, (context: BenchContext) => AsyncIterable<Ro
   weights: measureWeights,
   unlock: measureUnlock,
   chain: measureChain,
+  days: measureDays,
   specs: measureSpecs,
   storm: measureStorm,
   sockets: measureSockets,

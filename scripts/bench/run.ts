@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { BenchContext } from './row.js'
 
@@ -102,5 +103,14 @@ export async function startChain(context: BenchContext, more: readonly string[] 
       child.kill('SIGTERM')
       await exited
     },
+  }
+}
+
+/** What a process has in memory, in MiB; undefined where the system does not say. */
+export function readMemory(pid: number | undefined): number | undefined {
+  try {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_024
+  } catch {
+    return undefined
   }
 }

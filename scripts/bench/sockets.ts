@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { WebSocket } from 'ws'
 import type { BenchContext, Row } from './row.js'
-import { startChain } from './run.js'
+import { readMemory, startChain } from './run.js'
 
 const SOCKETS = 5_000
 /** Handshakes at a time: the queue of the system for new connections is no longer than a few hundred. */
@@ -42,14 +41,5 @@ export async function* measureSockets(context: BenchContext): AsyncGenerator<Row
   } finally {
     for (const socket of sockets) socket.terminate()
     await chain.stop()
-  }
-}
-
-/** What a process has in memory, in MiB; undefined where the system does not say. */
-function readMemory(pid: number | undefined): number | undefined {
-  try {
-    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_024
-  } catch {
-    return undefined
   }
 }
