@@ -50,6 +50,14 @@ describe.each([{ beside: false }, { beside: true }])('startLocalnet($beside besi
     const { port } = await start({ ...where })
     await expect(startLocalnet({ ...where, port })).rejects.toMatchObject({ code: 'PORT_IN_USE' })
     await expect(startLocalnet({ ...where, spec: 1 })).rejects.toThrow(/475/)
+    // A program without types can write what it likes. A port that is a word would listen on a socket of that name.
+    const untyped: (readonly [object, string])[] = [
+      [{ port: 'x' }, 'port has to be a whole number from 0 to 65535'],
+      [{ blockTime: 'soon' }, "blockTime has to be 'instant', 'manual' or a number"],
+      [{ finalityLag: -1 }, 'finalityLag has to be a whole number from 0 to 100'],
+      [{ state: 'a.file' }, 'state is no option of startLocalnet'],
+    ]
+    for (const [options, message] of untyped) await expect(startLocalnet({ ...where, ...options })).rejects.toThrow(message)
   })
 })
 
