@@ -46,7 +46,12 @@ export async function createEvmKey(choice: NewEvmKeyChoice, note: Note): Promise
 export async function importEvmKey(choice: NewEvmKeyChoice & EvmSecretChoice, note: Note): Promise<EvmKeyCreatedReport> {
   refuseSecretArguments({ ...choice, 'json-password': choice['keystore-password'] }, [])
   refuseTwiceStdin(choice)
-  return storeEvmKey(choice, note, () => readEvmSecret(choice))
+  return storeEvmKey(choice, note, async () => {
+    const key = await readEvmSecret(choice)
+    // Of a new key nothing is said before it is kept: somebody might send to an address whose key was never written.
+    note(`EVM key ${key.address}`)
+    return key
+  })
 }
 
 async function storeEvmKey(choice: NewEvmKeyChoice, note: Note, make: () => Promise<EvmKey>): Promise<EvmKeyCreatedReport> {
@@ -55,7 +60,6 @@ async function storeEvmKey(choice: NewEvmKeyChoice, note: Note, make: () => Prom
   if (!choice.overwrite) demandFreeEvmName(wallet, name)
   const key = await make()
   registerWiper(() => key.privateKey.fill(0))
-  note(`EVM key ${key.address}`)
   const password = await chooseNewPassword(choice, file, `EVM key ${name}`)
   const backups = writeEvmKeyFile(wallet, name, await writeEvmKeystore(key, password), choice.overwrite)
   const { mirror } = formsOfEvm(parseEvmAddress(key.address))
