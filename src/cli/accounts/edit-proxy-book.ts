@@ -12,15 +12,19 @@ function demandFree(choice: NameChoice, entry: ProxyEntry): void {
 }
 
 /**
- * Adds an entry to the book of proxies. Returns a warning when its address could be mistaken for a known one. Exit 2 for a bad name, kind
- * or address; exit 4 (`NAME_TAKEN`) when the name belongs to another address, of a wallet or in one of the books.
+ * Adds an entry to the book of proxies. Returns what the book has then, and a warning when its address could be mistaken for a known one.
+ * Exit 2 for a bad name, kind or address; exit 4 (`NAME_TAKEN`) when the name belongs to another address, of a wallet or in one of the
+ * books.
  */
-export function addProxy(choice: NameChoice, entry: ProxyEntry, overwrite: boolean): string | undefined {
+export function addProxy(
+  choice: NameChoice,
+  entry: ProxyEntry,
+  overwrite: boolean,
+): { readonly entry: ProxyEntry; readonly imitation: string | undefined } {
   parseAddress(entry.address)
   demandFree(choice, entry)
   const imitation = findImitation(choice, { address: entry.address, name: null })
-  addToProxyBook(findProxyBook(), entry, overwrite)
-  return imitation
+  return { entry: addToProxyBook(findProxyBook(), entry, overwrite), imitation }
 }
 
 /** Changes an entry. Exit 4: `PROXY_UNKNOWN`; otherwise as {@link addProxy}. */

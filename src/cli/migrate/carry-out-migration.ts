@@ -19,7 +19,7 @@ export function carryOutMigration(plan: MigrateReport, found: ForeignFiles, choi
   }
   for (const proxy of plan.proxies) {
     const entry = proxy.state === 'new' ? asProxyEntry(proxy) : null
-    const imitation = entry === null ? undefined : addProxy(choice, entry, false)
+    const imitation = entry === null ? undefined : addProxy(choice, entry, false).imitation
     if (imitation !== undefined) warn(imitation)
   }
   const fresh = new Set(plan.multisigs.flatMap(({ name, state }) => (state === 'new' && name !== null ? [name] : [])))

@@ -104,11 +104,12 @@ export function checkProxyEntry({ name, address, type, delay, spawner, note }: P
 
 /**
  * Adds an entry. Exit 2: `INVALID_NAME`, `INVALID_PROXY_TYPE` and the errors of {@link parseAddress}. Exit 4: `NAME_TAKEN` when the name
- * belongs to another address and `overwrite` is false.
+ * belongs to another address and `overwrite` is false. An entry of the same address keeps what is not said anew, unless it is overwritten.
+ * Returns what the book has then.
  */
-export function addToProxyBook(file: string, entry: ProxyEntry, overwrite: boolean): void {
+export function addToProxyBook(file: string, entry: ProxyEntry, overwrite: boolean): ProxyEntry {
   checkProxyEntry(entry)
-  withWalletLock(file, () => {
+  return withWalletLock(file, () => {
     const entries = readProxyBook(file)
     const existing = entries.find(({ name }) => name === entry.name)
     if (existing !== undefined && existing.address !== entry.address && !overwrite) {
@@ -118,8 +119,17 @@ export function addToProxyBook(file: string, entry: ProxyEntry, overwrite: boole
         details: { name: entry.name, address: existing.address },
       })
     }
-    writeBook(file, [...entries.filter(({ name }) => name !== entry.name), entry])
+    const kept = existing === undefined || overwrite ? entry : fillIn(entry, existing)
+    writeBook(file, [...entries.filter(({ name }) => name !== entry.name), kept])
+    return kept
   })
+}
+
+function fillIn({ name, address, type, delay, spawner, note }: ProxyEntry, existing: ProxyEntry): ProxyEntry {
+  return {
+    ...{ name, address, type: type ?? existing.type, delay: delay ?? existing.delay },
+    ...{ spawner: spawner ?? existing.spawner, note: note ?? existing.note },
+  }
 }
 
 /** Changes what is named of an entry and returns it. Exit 4: `PROXY_UNKNOWN`; otherwise errors as {@link addToProxyBook}. */

@@ -492,6 +492,12 @@ describe('the book of proxies', () => {
     expect((await book('list')).envelope.data.proxies).toEqual([
       { name: 'vault', address: ALICE, type: 'Staking', delay: 7, spawner: ROOT, note: 'for the desk' },
     ])
+    // The same account again keeps what is not said anew.
+    expect((await book('add', 'vault', ALICE, '--delay', '9')).envelope.data).toMatchObject({
+      type: 'Staking',
+      delay: 9,
+      note: 'for the desk',
+    })
     await book('update', 'vault', '--delay', '0', '--note', '')
     expect((await book('show', 'vault')).envelope.data).toMatchObject({ type: 'Staking', delay: 0, note: null })
     const named = await runJson<{ address: string }>(home, ['address-book', 'add', 'elsewhere', 'vault'])

@@ -37,8 +37,7 @@ export default class ProxyBookAdd extends BaseCommand<ProxyEntryReport> {
     const name = await readOrAsk(args.name ?? flags.name, { message: 'Name', flag: 'name' }, checkProxyName)
     const question = { message: 'Address of the account', flag: 'address' }
     const { address } = await readOrAsk(args.address ?? flags.address, question, (text) => resolveAccount(flags, text))
-    const entry = { name, address, ...unsaid, ...readProxyFacts(flags) }
-    const imitation = addProxy(flags, entry, flags.overwrite)
+    const { entry, imitation } = addProxy(flags, { name, address, ...unsaid, ...readProxyFacts(flags) }, flags.overwrite)
     if (imitation !== undefined) this.addWarning(imitation, 'ADDRESS_LOOK_ALIKE')
     return entry
   }
