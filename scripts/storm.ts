@@ -5,10 +5,11 @@
  * Leads the embedded chain through random calls of all pallets, looks after each block whether what has to hold does, and says what became
  * of each call. With --age so many of the blocks come first and are empty, for calls that a chain of less than 7200 blocks refuses. What
  * breaks first is shrunk, written as a script, and printed; --replay runs such a script again. The same seed makes the same storm. Exits
- * with 1 if something broke.
+ * with 1 if something broke, with 2 for numbers that are none.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { KNOWN_SPECS } from '../src/localnet/runtimes/known-specs.js'
 import { makeChecks } from './storm/checks/all.js'
 import { describeScript, reportCoverage } from './storm/report.js'
 import { playScript } from './storm/run-script.js'
@@ -49,7 +50,21 @@ function replay(file: string): void {
   process.exitCode = violation === undefined ? 0 : 1
 }
 
+/** What is no number would make a storm of no blocks, in which all holds. */
+function findBadNumber(): string | undefined {
+  const isSpec = KNOWN_SPECS.some((known) => String(known) === values.spec)
+  if (!isSpec) return `--spec is one of ${KNOWN_SPECS.join(', ')}`
+  const bad = (['seed', 'blocks', 'age', 'shrink-seconds'] as const).find((name) => !/^\d{1,9}$/.test(values[name]))
+  return bad === undefined ? undefined : `--${bad} is a whole number`
+}
+
 function storm(): void {
+  const bad = findBadNumber()
+  if (bad !== undefined) {
+    process.stderr.write(`${bad}\n`)
+    process.exitCode = 2
+    return
+  }
   const [spec = 0, seed = 0, blocks = 0, age = 0] = [values.spec, values.seed, values.blocks, values.age].map(Number)
   const started = Date.now()
   const { script, violation, coverage, storm: made } = runStorm({ spec, seed, blocks, age, makeChecks, reloadEvery: 250 })
