@@ -139,7 +139,7 @@ function readBody(file: string): Body | undefined {
     content = readRegularText(file, { maxBytes: MAX_BYTES, follow: true })
   } catch (error) {
     if (isSystemError(error) && error.code === 'ENOENT') return undefined
-    throw refuse(file, describeFileError(error))
+    throw refuse(file, describeFileError(error), 'Name another file with --state.')
   }
   const end = content.indexOf('\n')
   const header = parseHeader(content.slice(0, Math.max(end, 0)))

@@ -26,20 +26,18 @@ function isTooDeep(text: string): boolean {
   return false
 }
 
-function refuse(what: string, why: string): TaoError {
-  return usageError(`${what} is not JSON that can be used`, 'INVALID_JSON', {
-    why,
-    hint: 'Write names and texts in double quotes: \'{"Id": "5Grw…"}\'.',
-  })
+function refuse(what: string, why: string, hint: string): TaoError {
+  return usageError(`${what} is not JSON that can be used`, 'INVALID_JSON', { why, hint })
 }
 
 /** Reads JSON. Long integers become decimal strings, so that no digit is lost. Usage error `INVALID_JSON` (exit 2). */
 export function parseJson(text: string, what: string): Form {
-  if (isTooDeep(text)) throw refuse(what, `It is nested more than ${MAX_DEPTH} levels deep.`)
+  if (isTooDeep(text))
+    throw refuse(what, `It is nested more than ${MAX_DEPTH} levels deep.`, 'Put fewer lists and objects inside one another.')
   try {
     return JSON.parse(text.replace(TOKEN, (token) => (LONG_INTEGER.test(token) ? `"${token}"` : token))) as Form
   } catch {
-    throw refuse(what, 'It begins like JSON and does not go on as such.')
+    throw refuse(what, 'It begins like JSON and does not go on as such.', 'Write names and texts in double quotes: \'{"Id": "5Grw…"}\'.')
   }
 }
 

@@ -788,7 +788,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       'It begins like JSON and does not go on as such.',
       'Quote it for the shell: \'["0x00"]\'.',
     ],
-    [2, '… is not JSON that can be used', null, 'Write names and texts in double quotes: \'{"Id": "5Grw…"}\'.'],
+    [2, '… is not JSON that can be used', null, null],
     [2, 'The file of --json-args has no object', 'It has the arguments by their names.', 'Write {"dest": "5Grw…", "value": "1.5 TAO"}.'],
   ],
   INVALID_LEASE: [[2, 'Invalid id of a lease', 'It is a whole number, from 0 on.', 'See the leases with `taoctl subnets lease list`.']],

@@ -45,7 +45,10 @@ export default class TxCall extends TxCommand {
     const source = {
       choice: flags,
       warn: (text: string, code: string) => this.addWarning(text, code),
-      suggest: (at: string, example: string) => `--arg ${quoteWord(`${at.split(/[.[]/)[0] ?? at}=${example}`)}`,
+      suggest: (at: string, example: string) =>
+        args.call.startsWith('0x')
+          ? 'Write it as Pallet.call with --arg, or have its bytes made by taoctl encode.'
+          : `--arg ${quoteWord(`${at.split(/[.[]/)[0] ?? at}=${example}`)}`,
     }
     const makeReader = (metadata: RuntimeMetadata) => makeFormReader(metadata, source)
     const names = new AccountNames(flags)
