@@ -24,6 +24,7 @@ export function nameOrigin(error: TaoError, origins: readonly Origin[]): TaoErro
   if (origin === undefined || error.why?.includes(origin.from) === true) return error
   const { code, exitCode, hint, details, cause } = error
   const said = `The value of --${origin.flag} comes from ${origin.from}.`
-  const why = error.why === undefined ? said : `${error.why} ${said}`
+  // What the parser or the system says ends without a full stop.
+  const why = error.why === undefined ? said : `${error.why.replace(/(?<![.!?])$/, '.')} ${said}`
   return new TaoError(error.message, { code, exitCode, why, details, ...(hint === undefined ? {} : { hint }), cause })
 }
