@@ -53,3 +53,15 @@ export function isLast(status: PoolStatus): boolean {
 export function tell(entry: { readonly watchers: ReadonlySet<Watcher> }, status: PoolStatus): void {
   for (const watcher of entry.watchers) watcher(status)
 }
+
+/** A node's defaults for the ready ones; a tenth of it is for those that wait for an earlier one. */
+const LIMITS = { count: 8_192, bytes: 20_480 * 1024 }
+
+/** Whether there is no room for one more transaction. */
+export function isFull<P extends PreparedExtrinsic>(entries: ReadonlyMap<Hex, Entry<P>>, { bytes }: P, isFuture: boolean): boolean {
+  const share = isFuture ? 10 : 1
+  if (entries.size >= Math.floor(LIMITS.count / share)) return true
+  let taken = bytes.length
+  for (const { extrinsic } of entries.values()) taken += extrinsic.bytes.length
+  return taken > LIMITS.bytes / share
+}

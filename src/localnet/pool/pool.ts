@@ -8,13 +8,10 @@ import { ScaleError } from '../schema/scale.js'
 import type { Hex } from '../schema/types.js'
 import { BanList } from './ban-list.js'
 import { Included } from './included.js'
-import { type EnactedBlock, type Entry, type PoolHost, tell, type Watcher } from './pool-entry.js'
+import { type EnactedBlock, type Entry, isFull, type PoolHost, tell, type Watcher } from './pool-entry.js'
 import { refuseBanned, refuseFull, refuseInvalid, refuseKnown, refuseLowPriority, refuseUndecodable } from './pool-error.js'
 import { orderEntries } from './ready-order.js'
 
-/** A node's defaults. */
-const READY_LIMIT = 8_192
-const FUTURE_LIMIT = 819
 const U64_MAX = 0xffff_ffff_ffff_ffffn
 /** What does not make a transaction leave when a block did not take it. */
 const KEPT: ReadonlySet<string> = new Set(['ExhaustsResources', 'Future'])
@@ -68,10 +65,10 @@ export class Pool<P extends PreparedExtrinsic> {
       validTill: this.#validTill(verdict.valid),
     }
     if (this.#isSatisfied(entry)) {
-      if (this.#ready.size >= READY_LIMIT) throw refuseFull()
+      if (isFull(this.#ready, extrinsic, false)) throw refuseFull()
       this.#importReady(hash, entry, true)
     } else {
-      if (this.#future.size >= FUTURE_LIMIT) throw refuseFull()
+      if (isFull(this.#future, extrinsic, true)) throw refuseFull()
       this.#future.set(hash, entry)
       tell(entry, 'future')
     }

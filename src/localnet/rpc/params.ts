@@ -10,12 +10,26 @@ const USUAL_HEX = /^0x(?:[0-9a-f]{2})*$/
 const HASH = /^(?:0x)?([0-9a-fA-F]{64})$/
 /** At most 256 bits, as a node takes them. */
 const HEX_NUMBER = /^0x[0-9a-fA-F]{1,64}$/
+/** What a value takes beside its text. */
+const VALUE_BYTES = 64
 
 export class Params {
   constructor(private readonly list: readonly unknown[]) {}
 
   get length(): number {
     return this.list.length
+  }
+
+  /** About how many bytes it takes to remember them. */
+  get size(): number {
+    let size = 0
+    // Without calling itself: what is sent can be nested more deeply than calls can.
+    for (const open: unknown[] = [...this.list]; open.length > 0; ) {
+      const value = open.pop()
+      size += VALUE_BYTES + (typeof value === 'string' ? value.length : 0)
+      if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) open.push(part)
+    }
+    return size
   }
 
   /** Undefined if left out or null. */

@@ -10,13 +10,17 @@ const SUBSCRIPTION_LIMIT = 1_024
 /** Limit for all connections together: each subscription costs memory, and a message in every block. */
 const ALL_LIMIT = 32 * SUBSCRIPTION_LIMIT
 
+/** What those who subscribed may have sent for it, all together: most of it is kept for as long as they listen. */
+const BYTES_LIMIT = 128 * 1024 * 1024
+
 /** Counts the subscriptions of all connections. */
 export class SubscriptionPlaces {
   taken = 0
+  bytes = 0
 }
 
 export class Session implements Owner {
-  readonly #open = new Map<string, () => void>()
+  readonly #open = new Map<string, { readonly stop: () => void; readonly size: number }>()
   readonly #closers: (() => void)[] = []
   #isClosed = false
 
@@ -32,6 +36,8 @@ export class Session implements Owner {
   subscribe(subscription: OpenSubscription, params: Params): { readonly id: string; readonly started: () => void } {
     if (this.#open.size >= SUBSCRIPTION_LIMIT) throw tooManySubscriptions(SUBSCRIPTION_LIMIT)
     if (this.places.taken >= ALL_LIMIT) throw tooManySubscriptions(ALL_LIMIT)
+    const { size } = params
+    if (this.places.bytes + size > BYTES_LIMIT) throw tooManySubscriptions(BYTES_LIMIT)
     // A call can be under way when its connection ends: nobody would ever unsubscribe.
     if (this.#isClosed) throw tooManySubscriptions(0)
     const id = subscription.isHexId === true ? `0x${randomBytes(16).toString('hex')}` : randomBytes(12).toString('base64url')
@@ -55,8 +61,9 @@ export class Session implements Owner {
       stop()
     }
     if (!ended) {
-      this.#open.set(id, cancel)
+      this.#open.set(id, { stop: cancel, size })
       this.places.taken++
+      this.places.bytes += size
     }
     const started = (): void => {
       const early = held ?? []
@@ -68,10 +75,10 @@ export class Session implements Owner {
 
   /** Whether there was one of that identifier. */
   unsubscribe(id: unknown): boolean {
-    const stop = typeof id === 'string' ? this.#open.get(id) : undefined
-    if (stop === undefined) return false
+    const open = typeof id === 'string' ? this.#open.get(id) : undefined
+    if (open === undefined) return false
     this.#forget(id as string)
-    stop()
+    open.stop()
     return true
   }
 
@@ -84,12 +91,17 @@ export class Session implements Owner {
   close(): void {
     this.#isClosed = true
     for (const action of this.#closers.splice(0)) action()
-    for (const stop of this.#open.values()) stop()
-    this.places.taken -= this.#open.size
-    this.#open.clear()
+    for (const [id, { stop }] of this.#open) {
+      stop()
+      this.#forget(id)
+    }
   }
 
   #forget(id: string): void {
-    if (this.#open.delete(id)) this.places.taken--
+    const open = this.#open.get(id)
+    if (open === undefined) return
+    this.#open.delete(id)
+    this.places.taken--
+    this.places.bytes -= open.size
   }
 }

@@ -12,20 +12,31 @@ import { invalidParams, notOverHttp, RpcError } from '../rpc-error.js'
 
 /** A node's default for each connection. */
 const BROADCAST_LIMIT = 16
+/** What all connections may broadcast together, in bytes. */
+const BYTES_LIMIT = 128 * 1024 * 1024
 
-/** What each connection broadcasts: how to stop it, by its identifier. */
-const broadcasts = new WeakMap<Owner, Map<string, () => void>>()
+/** What a connection broadcasts: how to stop it, by its identifier. */
+interface Broadcasts {
+  readonly own: Map<string, () => void>
+  /** A call can be under way when its connection ends: nobody would ever stop what it begins. */
+  isOver: boolean
+}
 
-function listBroadcasts(owner: Owner | undefined): Map<string, () => void> {
+const broadcasts = new WeakMap<Owner, Broadcasts>()
+const bytesOf = new WeakMap<Chain, number>()
+
+function listBroadcasts(owner: Owner | undefined): Broadcasts {
   if (owner === undefined) throw notOverHttp()
   const known = broadcasts.get(owner)
   if (known !== undefined) return known
-  const own = new Map<string, () => void>()
-  broadcasts.set(owner, own)
+  const fresh: Broadcasts = { own: new Map(), isOver: false }
+  broadcasts.set(owner, fresh)
   owner.whenClosed(() => {
-    for (const end of own.values()) end()
+    fresh.isOver = true
+    for (const end of fresh.own.values()) end()
+    fresh.own.clear()
   })
-  return own
+  return fresh
 }
 
 function submit(chain: Chain, bytes: Uint8Array): void {
@@ -39,24 +50,37 @@ function submit(chain: Chain, bytes: Uint8Array): void {
 
 const broadcast: Method = (chain, params, _control, owner) => {
   const bytes = readOpaque(params.bytes(0), (why) => invalidParams(why))
-  const own = listBroadcasts(owner)
-  if (own.size >= BROADCAST_LIMIT) return null
+  const { own, isOver } = listBroadcasts(owner)
+  const count = (more: number): number => (bytesOf.get(chain) ?? 0) + more
+  if (isOver || own.size >= BROADCAST_LIMIT || count(bytes.length) > BYTES_LIMIT) return null
   submit(chain, bytes)
   const id = randomBytes(8).toString('base64url')
   let isIncluded = false
+  const again = (): void => {
+    try {
+      if (own.has(id)) submit(chain, bytes)
+    } catch (error) {
+      // Nobody waits for this, and it must not end the process.
+      process.emitWarning(error instanceof Error ? error : String(error))
+    }
+  }
   const end = chain.onBlock((block, touched) => {
     // Where the chain went another way it may be in no block any more.
     if (touched === undefined) isIncluded = false
     isIncluded ||= block.extrinsics.some((one) => Buffer.compare(one, bytes) === 0)
-    if (!isIncluded) setImmediate(() => own.has(id) && submit(chain, bytes))
+    if (!isIncluded) setImmediate(again)
   })
-  own.set(id, end)
+  bytesOf.set(chain, count(bytes.length))
+  own.set(id, () => {
+    end()
+    bytesOf.set(chain, count(-bytes.length))
+  })
   return id
 }
 
 const stop: Method = (_chain, params, _control, owner) => {
   const id = params.text(0)
-  const own = listBroadcasts(owner)
+  const { own } = listBroadcasts(owner)
   const end = own.get(id)
   if (end === undefined) throw new RpcError(-32_602, 'Invalid operation id')
   own.delete(id)

@@ -163,6 +163,13 @@ describe('refusals have the codes and texts of a node', () => {
     for (let nonce = 1; nonce <= 819; nonce++) submit(`a/${nonce}/1`)
     expect(refusal('a/900/1').code).toBe(1016)
   })
+
+  it('1016 when those that wait are larger together than at a node', () => {
+    const long = '0'.repeat(1_100_000)
+    submit(`a/1/1/${long}`)
+    expect(refusal(`a/2/1/${long}`).code).toBe(1016)
+    submit('a/2/1')
+  })
 })
 
 describe('ready and future', () => {

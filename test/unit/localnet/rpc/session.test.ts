@@ -98,3 +98,17 @@ it('counts with all others, gives its places back, and opens nothing once it is 
   for (const session of sessions) session.close()
   expect(places.taken).toBe(0)
 })
+
+it('keeps no more of what those who subscribed have sent than a limit, until they end', () => {
+  const places = new SubscriptionPlaces()
+  const [first, second] = [new Session(() => undefined, places), new Session(() => undefined, places)]
+  const endless: OpenSubscription = { notification: 'n', open: () => () => undefined }
+  const large = new Params([['a'.repeat(15 * 1024 * 1024)], {}])
+  for (let count = 0; count < 8; count++) first.subscribe(endless, large)
+  expect(() => second.subscribe(endless, large)).toThrow('Too many subscriptions')
+  first.close()
+  expect([places.taken, places.bytes]).toEqual([0, 0])
+  const { id } = second.subscribe(endless, large)
+  expect(second.unsubscribe(id)).toBe(true)
+  expect(places.bytes).toBe(0)
+})
