@@ -74,8 +74,12 @@ export async function applyScenario(world: World, { begin }: ScaffoldWatcher): P
     }
   }
   if (changes.length === 0) return changes
-  const rest = (await listChanges(world)).map((change): ScaffoldChange => {
-    return { ...change, state: 'left', why: change.why ?? 'It was done, and the chain still says otherwise.' }
+  const lacking = await listChanges(world)
+  const rest = lacking.map((change): ScaffoldChange => {
+    // What belongs to something that cannot be had, such as the neurons of a subnet that is not there, was never tried.
+    const isWithin = lacking.some(({ path, why }) => why !== null && change.path.startsWith(`${path}.`))
+    const why = isWithin ? 'It takes what could not be had.' : 'It was done, and the chain still says otherwise.'
+    return { ...change, state: 'left', why: change.why ?? why }
   })
   const isLeft = (one: ScaffoldChange): boolean => rest.some(({ path, what }) => path === one.path && what === one.what)
   return [...changes.filter((one) => !isLeft(one)), ...rest]
