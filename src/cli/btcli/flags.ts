@@ -66,6 +66,16 @@ export const REFUSED_FLAGS: readonly FlagAnswer[] = [
     use: 'It goes to the command itself: taoctl view dashboard --dashboard-path <folder>.',
   },
   { names: ['all'], on: ['config:'], use: 'One key at a time: taoctl config unset <key>; taoctl config path says where the file is.' },
+  {
+    names: ['chain', 'subtensor.network', 'subtensor.chain_endpoint', 'network', 'n'],
+    on: ['localnet:start', 'localnet:exec'],
+    use: 'The chain is one of its own: leave it out, or have it continue that of a network with --fork.',
+  },
+  {
+    names: ['chain', 'subtensor.network', 'subtensor.chain_endpoint', 'network', 'n'],
+    on: ['localnet:'],
+    use: 'The chain is a localnet: leave it out, or say which with --port.',
+  },
   { names: ['chain', 'subtensor.network', 'subtensor.chain_endpoint', 'network', 'n'], use: 'This command asks no chain: leave it out.' },
   {
     names: ['wallet', 'w', 'wallet-path', 'wallet-hotkey', 'wallet_hotkey', 'wallet.hotkey', 'hotkey', 'H'],

@@ -1066,7 +1066,9 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   LOCALNET_REFUSED: [[6, 'The localnet refused …: …', null, null]],
   LOCALNET_START_TIMEOUT: [[5, 'The localnet did not start in time', 'Its output is in ….', null]],
   LOCALNET_STILL_RUNNING: [[5, 'The localnet on port … did not end', null, null]],
-  LOCALNET_UNREACHABLE: [[5, 'No localnet answers at …', null, 'taoctl localnet start --port …']],
+  LOCALNET_UNREACHABLE: [
+    [5, 'No localnet answers at …', null, 'taoctl localnet status shows what runs; taoctl localnet start --port … starts one there.'],
+  ],
   LOCKED_ALPHA_REFUSED: [
     [
       3,

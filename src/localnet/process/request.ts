@@ -60,7 +60,7 @@ export async function askLocalnet(
     answer = (await response.json()) as Answer
   } catch (error) {
     throw networkError(`No localnet answers at ${where}`, 'LOCALNET_UNREACHABLE', {
-      hint: `taoctl localnet start --port ${port}`,
+      hint: `taoctl localnet status shows what runs; taoctl localnet start --port ${port} starts one there.`,
       details: { host, port },
       cause: error,
     })

@@ -172,4 +172,9 @@ describe('the answer to a flag that a command has not got', () => {
       }
     }
   })
+
+  it('says of --network on a localnet which flag names a chain there', () => {
+    expect(findFlagAnswer('--network', 'localnet:fund')).toContain('--port')
+    expect(findFlagAnswer('-n', 'localnet:start')).toContain('--fork')
+  })
 })
