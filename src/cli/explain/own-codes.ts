@@ -1061,7 +1061,14 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       'Add --json for a line with every block, or leave --live out.',
     ],
   ],
-  LOCALNET_FOREIGN: [[5, 'What listens at … is not this localnet', 'It does not know ….', null]],
+  LOCALNET_FOREIGN: [
+    [
+      5,
+      'What listens at … is not this localnet',
+      'It does not know ….',
+      'Say with --port where a localnet is; taoctl localnet status shows what runs.',
+    ],
+  ],
   LOCALNET_NOT_RUNNING: [[5, 'No localnet is running', null, 'taoctl localnet start --detach, or name it with --port']],
   LOCALNET_REFUSED: [[6, 'The localnet refused …: …', null, null]],
   LOCALNET_START_TIMEOUT: [[5, 'The localnet did not start in time', 'Its output is in ….', null]],

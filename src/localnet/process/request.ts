@@ -69,6 +69,7 @@ export async function askLocalnet(
   if (answer.error.code === -32_601) {
     throw networkError(`What listens at ${where} is not this localnet`, 'LOCALNET_FOREIGN', {
       why: `It does not know ${method}.`,
+      hint: 'Say with --port where a localnet is; taoctl localnet status shows what runs.',
       details: { host, port },
     })
   }
