@@ -1,6 +1,6 @@
 /** A chain's present on disk: storage, head and the hashes of all blocks, with a checksum. Bodies and old states are not kept. */
 import { createHash, randomBytes } from 'node:crypto'
-import { rmSync, writeFileSync } from 'node:fs'
+import { existsSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { TaoError, usageError } from '../core/errors.js'
 import { describeFileError, isSystemError } from '../core/file-errors.js'
@@ -73,13 +73,17 @@ export function saveChain(file: string, chain: Chain): void {
   const text = JSON.stringify(body)
   // The file has a random name, so that nobody can have put anything there before, and only its owner may read it: the chain has the
   // accounts of the people who work with it.
-  const beside = `${file}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`
+  const suffix = `${process.pid}.${randomBytes(6).toString('hex')}.tmp`
+  let beside: string | undefined
   try {
     makeFolder(dirname(file))
+    // Where the name is a link, what it leads to is replaced, and not the link.
+    const place = existsSync(file) ? realpathSync(file) : file
+    beside = `${place}.${suffix}`
     writeFileSync(beside, `${JSON.stringify({ format: FORMAT, sha256: digest(text) })}\n${text}\n`, { mode: 0o600, flag: 'wx' })
-    renameFile(beside, file)
+    renameFile(beside, place)
   } catch (error) {
-    discard(beside)
+    if (beside !== undefined) discard(beside)
     throw new TaoError(`Cannot write the state file ${file}`, {
       code: 'STATE_FILE_UNWRITABLE',
       exitCode: 2,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -152,6 +152,18 @@ describe('a state file', () => {
     await node.chain.advance(1)
     expect(node.chain.head.parentHash).toBe(hash)
     expect(node.chain.reset().number).toBe(0)
+  })
+
+  it.skipIf(process.platform === 'win32')('is replaced where a link leads to it, and the link stays', async () => {
+    await makeFile()
+    const link = join(directory, 'link.state')
+    symlinkSync(file, link)
+    const { node, stop } = await startLocalnet({ stateFile: link })
+    await node.chain.advance(1)
+    await stop()
+    expect(lstatSync(link).isSymbolicLink()).toBe(true)
+    expect(readFileSync(file, 'utf8')).toContain(node.chain.head.hash)
+    rmSync(link)
   })
 
   it('is written before anyone can send anything, so that a place that cannot be written to is known at once', async () => {
