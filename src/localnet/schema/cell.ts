@@ -17,7 +17,7 @@ export interface Cell {
 export interface Cells {
   /** What is remembered of the cells of an item, by its number; empty again now and then. */
   shelf(item: number): Map<unknown, Cell>
-  /** The cell of a storage key, whether something is stored or not.*/
+  /** The cell of a storage key, whether something is stored or not. */
   find(key: string): Cell
   /** Stores bytes, or takes away what is stored. */
   put(cell: Cell, value: Uint8Array | undefined): void
